@@ -1,0 +1,193 @@
+#include "engine/log/log_reader.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/sha256.h"
+#include "engine/base/status_macros.h"
+#include "engine/storage/keys.h"
+#include "lexlog/storage/v1/record.pb.h"
+
+namespace lexlog {
+namespace {
+
+template <typename... Parts>
+absl::Status Damaged(const Parts&... parts) {
+  return absl::DataLossError(absl::StrCat("the store is damaged: ", parts...));
+}
+
+absl::Status Missing(uint64_t sequence) { return Damaged("event ", sequence, " is missing"); }
+
+// The event that lies at `sequence`, if it is what was recorded.
+absl::StatusOr<RecordedEvent> Open(Sequence sequence, absl::string_view bytes) {
+  storage::v1::LogRecord record;
+  if (!record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return Damaged("event ", sequence.value, " cannot be read");
+  }
+  if (record.sequence() != sequence.value) {
+    return Damaged("event ", record.sequence(), " lies where event ", sequence.value, " should");
+  }
+  if (record.sha256() != Sha256(record.event())) {
+    return Damaged("event ", sequence.value, " is not what was recorded: its SHA-256 differs");
+  }
+  RecordedEvent opened;
+  opened.sequence = sequence;
+  opened.recorded_at = absl::FromUnixMicros(record.recorded_at_us());
+  if (!opened.event.ParseFromString(record.event())) {
+    return Damaged("event ", sequence.value, " is no event that this program knows");
+  }
+  return opened;
+}
+
+// A number of 8 bytes at `key`; 0 if there is none.
+absl::StatusOr<uint64_t> NumberAt(const KvSnapshot& snapshot, const std::string& key,
+                                  absl::string_view what) {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, snapshot.Get(key));
+  if (!bytes) return uint64_t{0};
+  const uint64_t number = keys::Decode(*bytes);
+  if (number == 0) return Damaged(what, " is not a number");
+  return number;
+}
+
+}  // namespace
+
+absl::string_view TargetOf(const v1::Event& event) {
+  switch (event.body_case()) {
+    case v1::Event::kReschedule:
+      return event.reschedule().target();
+    case v1::Event::kCancellation:
+      return event.cancellation().target();
+    case v1::Event::kCorrection:
+      return event.correction().target();
+    case v1::Event::kRetraction:
+      return event.retraction().target();
+    case v1::Event::kReconciliation:
+      return event.reconciliation().target();
+    case v1::Event::kInstrument:
+    case v1::Event::kText:
+    case v1::Event::kForce:
+    case v1::Event::kSuspension:
+    case v1::Event::kPosture:
+    case v1::Event::kNorm:
+    case v1::Event::kInterpretation:
+    case v1::Event::kAuthorisation:
+    case v1::Event::kNotice:
+    case v1::Event::kListing:
+    case v1::Event::kTaxonomy:
+    case v1::Event::kMarket:
+    case v1::Event::kCoverage:
+    case v1::Event::kSource:
+    case v1::Event::BODY_NOT_SET:
+      return "";
+  }
+  return "";
+}
+
+absl::StatusOr<Sequence> LogReader::Head() const {
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t head,
+                          NumberAt(snapshot_, keys::Head(), "the head of the log"));
+  if (head > 0) LEXLOG_RETURN_IF_ERROR(Must({head}).status());
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> beyond,
+                          snapshot_.Get(keys::Event({head + 1})));
+  if (beyond) return Damaged("the log ends with event ", head, ", and there is one after it");
+  return Sequence{head};
+}
+
+absl::StatusOr<RecordedEvent> LogReader::Must(Sequence sequence) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                          snapshot_.Get(keys::Event(sequence)));
+  if (!bytes) return Missing(sequence.value);
+  return Open(sequence, *bytes);
+}
+
+absl::StatusOr<RecordedEvent> LogReader::At(Sequence sequence) const {
+  LEXLOG_ASSIGN_OR_RETURN(const Sequence head, Head());
+  if (sequence.value == 0 || sequence > head) {
+    return absl::NotFoundError(
+        absl::StrCat("there is no event ", sequence.value, ": the log ends with ", head.value));
+  }
+  return Must(sequence);
+}
+
+absl::StatusOr<Sequence> LogReader::KnownBy(absl::Time instant) const {
+  LEXLOG_ASSIGN_OR_RETURN(const Sequence head, Head());
+  uint64_t known = 0;                // recorded by then, or 0
+  uint64_t beyond = head.value + 1;  // not recorded by then, or after the head
+  while (known + 1 < beyond) {
+    const uint64_t middle = known + (beyond - known) / 2;
+    LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, Must({middle}));
+    (event.recorded_at <= instant ? known : beyond) = middle;
+  }
+  return Sequence{known};
+}
+
+absl::StatusOr<std::optional<RecordedEvent>> LogReader::Find(absl::string_view id) const {
+  LEXLOG_ASSIGN_OR_RETURN(
+      const uint64_t sequence,
+      NumberAt(snapshot_, keys::EventId(id), absl::StrCat("the place of event ", id)));
+  if (sequence == 0) return std::nullopt;
+  LEXLOG_ASSIGN_OR_RETURN(RecordedEvent found, Must({sequence}));
+  if (found.event.id() != id) {
+    return Damaged("event ", id, " should be event ", sequence, ", which is ", found.event.id());
+  }
+  return found;
+}
+
+absl::StatusOr<std::vector<std::string>> LogReader::ActsOn(absl::string_view id) const {
+  LEXLOG_ASSIGN_OR_RETURN(
+      const uint64_t count,
+      NumberAt(snapshot_, keys::ActCount(id), absl::StrCat("the count of acts on ", id)));
+  std::vector<std::string> acts;
+  uint64_t rows = 0;
+  const std::string prefix = keys::ActsOn(id);
+  LEXLOG_RETURN_IF_ERROR(snapshot_.Scan(
+      prefix, keys::PrefixEnd(prefix), [&](absl::string_view, absl::string_view act) {
+        ++rows;
+        if (std::find(acts.begin(), acts.end(), act) == acts.end()) acts.emplace_back(act);
+        return true;
+      }));
+  if (rows != count) return Damaged(rows, " acts on event ", id, " are there of ", count);
+  return acts;
+}
+
+absl::Status LogReader::Replay(
+    Sequence after, Sequence last,
+    const std::function<absl::Status(const RecordedEvent&)>& visit) const {
+  Sequence next{after.value + 1};
+  absl::Time at_least = absl::InfinitePast();
+  absl::Status status;
+  const auto check_and_visit = [&](absl::string_view key, absl::string_view bytes) -> absl::Status {
+    if (key != keys::Event(next)) return Missing(next.value);
+    LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, Open(next, bytes));
+    if (event.recorded_at < at_least) {
+      return Damaged("event ", next.value, " was recorded before the one that precedes it");
+    }
+    at_least = event.recorded_at;
+    ++next.value;
+    return visit(event);
+  };
+  LEXLOG_RETURN_IF_ERROR(snapshot_.Scan(keys::Event(next), keys::Event({last.value + 1}),
+                                        [&](absl::string_view key, absl::string_view bytes) {
+                                          status = check_and_visit(key, bytes);
+                                          return status.ok();
+                                        }));
+  LEXLOG_RETURN_IF_ERROR(status);
+  // That the scan is over does not say that it came to the last one.
+  return next > last ? absl::OkStatus() : Missing(next.value);
+}
+
+absl::StatusOr<std::optional<std::string>> LogReader::Archived(absl::string_view sha256) const {
+  const std::string digest = absl::HexStringToBytes(sha256);
+  if (absl::BytesToHexString(digest) != absl::AsciiStrToLower(sha256)) return std::nullopt;
+  LEXLOG_ASSIGN_OR_RETURN(std::optional<std::string> bytes, snapshot_.Get(keys::Archive(digest)));
+  if (bytes && Sha256(*bytes) != digest) {
+    return Damaged("the archived bytes with SHA-256 ", sha256, " are not those that were archived");
+  }
+  return bytes;
+}
+
+}  // namespace lexlog

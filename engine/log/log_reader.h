@@ -1,0 +1,69 @@
+#ifndef LEXLOG_ENGINE_LOG_LOG_READER_H_
+#define LEXLOG_ENGINE_LOG_LOG_READER_H_
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "engine/base/sequence.h"
+#include "engine/storage/kv_store.h"
+#include "lexlog/v1/event.pb.h"
+
+namespace lexlog {
+
+// One event as the log holds it.
+struct RecordedEvent {
+  Sequence sequence;
+  absl::Time recorded_at;
+  v1::Event event;
+};
+
+// The id of the event that `event` acts on; empty if it acts on none.
+absl::string_view TargetOf(const v1::Event& event);
+
+// The log as it stood in one snapshot. Thread-safe for reading; the snapshot must outlive it.
+// Every method: DataLoss where the bytes are damaged or something that must be there is not.
+class LogReader {
+ public:
+  explicit LogReader(const KvSnapshot& snapshot) : snapshot_(snapshot) {}
+
+  // The last sequence given out; {0} for an empty log.
+  absl::StatusOr<Sequence> Head() const;
+
+  // The last event not recorded after `instant`; {0} if there is none.
+  absl::StatusOr<Sequence> KnownBy(absl::Time instant) const;
+
+  // NotFound if the log gave out no such sequence.
+  absl::StatusOr<RecordedEvent> At(Sequence sequence) const;
+
+  // The event with this id, if it is recorded.
+  absl::StatusOr<std::optional<RecordedEvent>> Find(absl::string_view id) const;
+
+  // Ids of recorded events whose body, or what a correction or reconciliation put in its place,
+  // names `id` as its target; each once, in the order in which it was first said.
+  absl::StatusOr<std::vector<std::string>> ActsOn(absl::string_view id) const;
+
+  // Visits the events after `after` up to and including `last`, in order, with no gap; an error
+  // of the visitor ends it and is returned. DataLoss if any is missing, first, last or between.
+  absl::Status Replay(Sequence after, Sequence last,
+                      const std::function<absl::Status(const RecordedEvent&)>& visit) const;
+
+  // Archived bytes with this SHA-256 (hexadecimal), if the store has them; their hash is checked.
+  absl::StatusOr<std::optional<std::string>> Archived(absl::string_view sha256) const;
+
+ private:
+  // The event at a sequence that must be there.
+  absl::StatusOr<RecordedEvent> Must(Sequence sequence) const;
+
+  const KvSnapshot& snapshot_;
+};
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_ENGINE_LOG_LOG_READER_H_

@@ -1,0 +1,120 @@
+#include "engine/log/validate.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/log/validate_bodies.h"
+#include "engine/log/validate_checked.h"
+#include "engine/log/validate_ledger.h"
+#include "engine/log/validate_rules.h"
+#include "google/protobuf/util/message_differencer.h"
+
+namespace lexlog {
+namespace validation {
+namespace {
+
+using google::protobuf::util::MessageDifferencer;
+using v1::Event;
+
+// The rules for what an event says, be it as entered or as a replacement.
+void CheckContent(Checked& checked, const Event& act, Ledger& ledger) {
+  CheckSubject(checked);
+  CheckBody(checked);
+  CheckEnvelope(checked);
+  CheckDates(checked);
+  CheckRange(checked, ledger);
+  CheckSameDays(checked, ledger);
+  CheckCitations(checked, ledger);
+  CheckFieldClaims(checked);
+  CheckSource(checked, ledger);
+  CheckTarget(checked, ledger);
+  CheckDelays(checked, ledger);
+  CheckPicks(checked, act, ledger);
+}
+
+void CheckEvent(Checked& checked, Ledger& ledger, std::vector<Problem>& problems) {
+  CheckText(checked);
+  CheckId(checked);
+  CheckContent(checked, checked.event(), ledger);
+  CheckRecordAct(checked, ledger);
+  const Event* replacement = ReplacementOf(checked.event());
+  if (replacement == nullptr || IsRecordAct(*replacement)) return;
+  Checked::Place place = checked.place();
+  place.prefix = absl::StrCat(BodyName(checked.event()), ".replacement.");
+  Checked inner(*replacement, std::string(TargetOf(checked.event())), place, problems);
+  CheckContent(inner, checked.event(), ledger);
+}
+
+// Whether the event is on record already, or before in the batch. With other content it is a
+// problem of its own.
+bool IsKnown(Checked& checked, Ledger& ledger) {
+  const Event& event = checked.event();
+  if (event.id().empty()) return false;
+  if (const Event* recorded = ledger.Recorded(event.id())) {
+    const Event complete = Completed(event, ledger);
+    if (MessageDifferencer::Equals(*recorded, complete)) return true;
+    checked.Refuse("id",
+                   absl::StrCat(Quoted(event.id()), " is on record with other content: ",
+                                FirstDifference(*recorded, complete)),
+                   "a new event needs an id of its own; what is wrong on record is mended by a "
+                   "correction");
+    return false;
+  }
+  const auto first = ledger.IndexInBatch(event.id());
+  if (!first.has_value() || *first == checked.place().index) return false;
+  const Event& other = ledger.batch().events[*first];
+  if (MessageDifferencer::Equals(other, event)) return true;
+  checked.Refuse("id",
+                 absl::StrCat(Quoted(event.id()), " stands here a second time with other content: ",
+                              FirstDifference(other, event)),
+                 "give one of the two another id");
+  return false;
+}
+
+std::vector<Problem> Problems(const AppendBatch& batch, Ledger& ledger) {
+  std::vector<Problem> problems;
+  for (size_t i = 0; i < batch.events.size(); ++i) {
+    const Event& event = batch.events[i];
+    Checked checked(event, event.id(), {i, event.id(), ""}, problems);
+    if (!IsKnown(checked, ledger)) CheckEvent(checked, ledger, problems);
+  }
+  CheckSubjectCircles(ledger, problems);
+  CheckArchives(ledger, problems);
+  CheckCitersOnRecord(ledger, problems);
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const Problem& a, const Problem& b) { return a.index < b.index; });
+  return problems;
+}
+
+}  // namespace
+}  // namespace validation
+
+absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch,
+                                              const LogReader& recorded) {
+  validation::Ledger ledger(batch, recorded);
+  std::vector<Problem> problems = validation::Problems(batch, ledger);
+  if (!ledger.status().ok()) return ledger.status();
+  return problems;
+}
+
+absl::StatusOr<v1::Event> Complete(const v1::Event& event, const AppendBatch& batch,
+                                   const LogReader& recorded) {
+  validation::Ledger ledger(batch, recorded);
+  v1::Event complete = validation::Completed(event, ledger);
+  if (!ledger.status().ok()) return ledger.status();
+  return complete;
+}
+
+absl::StatusOr<std::vector<v1::Event>> CompleteAll(const AppendBatch& batch,
+                                                   const LogReader& recorded) {
+  validation::Ledger ledger(batch, recorded);
+  std::vector<v1::Event> complete;
+  for (const v1::Event& event : batch.events) {
+    complete.push_back(validation::Completed(event, ledger));
+  }
+  if (!ledger.status().ok()) return ledger.status();
+  return complete;
+}
+
+}  // namespace lexlog

@@ -1,0 +1,29 @@
+#ifndef LEXLOG_ENGINE_LOG_VALIDATE_H_
+#define LEXLOG_ENGINE_LOG_VALIDATE_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/log/event_log.h"
+#include "engine/log/log_reader.h"
+#include "engine/log/problem.h"
+
+namespace lexlog {
+
+// Everything that keeps the events of `batch` from being recorded after what `recorded` holds.
+// Events that are on record already with the same content are passed over. Statuses: those of
+// `recorded`.
+absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const LogReader& recorded);
+
+// `event` with the defaults of its citations filled in: proof from its source, quote language.
+// What is compared for "same content" and what is written, so that the log says it outright.
+absl::StatusOr<v1::Event> Complete(const v1::Event& event, const AppendBatch& batch,
+                                   const LogReader& recorded);
+
+// Complete for every event of `batch`, in order: much quicker than one by one.
+absl::StatusOr<std::vector<v1::Event>> CompleteAll(const AppendBatch& batch,
+                                                   const LogReader& recorded);
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_ENGINE_LOG_VALIDATE_H_

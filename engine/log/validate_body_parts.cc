@@ -1,0 +1,50 @@
+#include "engine/log/validate_body_parts.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace lexlog::validation {
+
+void MustChoose(Checked& checked, absl::string_view field, int value,
+                const google::protobuf::EnumDescriptor* choices) {
+  if (value != 0) return;
+  std::vector<std::string> names;
+  for (int i = 0; i < choices->value_count(); ++i) {
+    if (choices->value(i)->number() != 0) names.push_back(choices->value(i)->name());
+  }
+  checked.Refuse(field, "does not say which of these it is: " + absl::StrJoin(names, ", "),
+                 "write the one that the source shows");
+}
+
+void MustSay(Checked& checked, absl::string_view field, absl::string_view text,
+             absl::string_view mend) {
+  if (text.empty()) checked.Refuse(field, "is missing", std::string(mend));
+}
+
+void Refer(Checked& checked, absl::string_view field, absl::string_view text, const Kinds& kinds) {
+  if (!text.empty()) RefuseIf(checked, field, ReferenceFault(text, kinds));
+}
+
+void ReferOrWords(Checked& checked, absl::string_view field, absl::string_view text,
+                  const Kinds& kinds) {
+  RefuseIf(checked, field, ReferenceOrWordsFault(text, kinds));
+}
+
+void ReferEach(Checked& checked, absl::string_view field, const Texts& texts, const Kinds& kinds) {
+  for (int i = 0; i < texts.size(); ++i) Refer(checked, At(field, i), texts[i], kinds);
+}
+
+void ReferOrWordsEach(Checked& checked, absl::string_view field, const Texts& texts,
+                      const Kinds& kinds) {
+  for (int i = 0; i < texts.size(); ++i) ReferOrWords(checked, At(field, i), texts[i], kinds);
+}
+
+void IdOrSubjectEach(Checked& checked, absl::string_view field, const Texts& texts) {
+  for (int i = 0; i < texts.size(); ++i) {
+    if (!texts[i].empty()) RefuseIf(checked, At(field, i), IdOrSubjectFault(texts[i]));
+  }
+}
+
+}  // namespace lexlog::validation

@@ -1,0 +1,66 @@
+#ifndef LEXLOG_ENGINE_LOG_VALIDATE_CHECKED_H_
+#define LEXLOG_ENGINE_LOG_VALIDATE_CHECKED_H_
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "engine/log/problem.h"
+#include "lexlog/v1/event.pb.h"
+
+namespace lexlog::validation {
+
+// What is wrong with a value, and what to do about it. Neither ends in a full stop.
+struct Fault {
+  std::string what;
+  std::string mend;
+};
+
+// One content under check: an event as its author entered it, or what a record act puts in the
+// place of an event. Takes the problems found; a field is named by its path in the event that was
+// entered.
+class Checked {
+ public:
+  struct Place {
+    size_t index = 0;     // of the entered event in its batch
+    std::string entered;  // its id
+    std::string prefix;   // of field paths: "" or "correction.replacement."
+  };
+
+  // Borrows `event` and `problems`. `id` is that of the event whose content this is.
+  Checked(const v1::Event& event, std::string id, Place place, std::vector<Problem>& problems)
+      : event_(event), id_(std::move(id)), place_(std::move(place)), problems_(problems) {}
+
+  const v1::Event& event() const { return event_; }
+  const std::string& id() const { return id_; }
+  const Place& place() const { return place_; }
+  bool is_replacement() const { return !place_.prefix.empty(); }
+
+  void Refuse(absl::string_view field, std::string what, std::string mend) {
+    problems_.push_back({place_.index, place_.entered, absl::StrCat(place_.prefix, field),
+                         std::move(what), std::move(mend)});
+  }
+  void Refuse(absl::string_view field, Fault fault) {
+    Refuse(field, std::move(fault.what), std::move(fault.mend));
+  }
+
+ private:
+  const v1::Event& event_;
+  std::string id_;
+  Place place_;
+  std::vector<Problem>& problems_;
+};
+
+// `text` between quotation marks, fit for a message: escaped where it is no plain text, and cut
+// where it is long.
+std::string Quoted(absl::string_view text);
+
+// "act_day", 2 -> "act_day[2]"
+std::string At(absl::string_view field, int index);
+
+}  // namespace lexlog::validation
+
+#endif  // LEXLOG_ENGINE_LOG_VALIDATE_CHECKED_H_

@@ -1,0 +1,108 @@
+#ifndef LEXLOG_ENGINE_LOG_VALIDATE_LEDGER_H_
+#define LEXLOG_ENGINE_LOG_VALIDATE_LEDGER_H_
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "engine/log/event_log.h"
+#include "engine/log/log_reader.h"
+#include "engine/timeline/day_set.h"
+#include "lexlog/v1/date.pb.h"
+#include "lexlog/v1/event.pb.h"
+
+namespace lexlog::validation {
+
+// What will be on record once a batch is: the events of the log and, after them, those of the
+// batch. Borrows both; what it returns lives as long as it does. Where the log fails, it answers
+// as if nothing were there and keeps the failure in status(): look at that before the answers are
+// used. Not thread-safe.
+class Ledger {
+ public:
+  Ledger(const AppendBatch& batch, const LogReader& recorded);
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
+
+  const absl::Status& status() const { return status_; }
+  const AppendBatch& batch() const { return batch_; }
+
+  // The event with this id as first entered; null if there is none.
+  const v1::Event* Recorded(absl::string_view id);  // on record before the batch
+  const v1::Event* Find(absl::string_view id);      // on record, else the first in the batch
+  // Its place in the batch, where it is not on record.
+  std::optional<size_t> IndexInBatch(absl::string_view id);
+
+  // Ids of the events that act upon `id`, record acts among them: the log's, then the batch's.
+  std::vector<std::string> ActsOn(absl::string_view id);
+
+  // Every content that the event was ever given.
+  std::vector<const v1::Event*> Contents(absl::string_view id);
+
+  // The content that counts in the end, all record acts carried out; null: none, or retracted.
+  const v1::Event* Current(absl::string_view id);
+
+  // The event that a chain of record acts is about in the end; `id` itself if it is no such act.
+  std::string BaseOf(absl::string_view id);
+
+  // The days that a date of `content` can be, by all of its claims or by those that were picked;
+  // where it shares the day of another event, that event's. Every day where nothing is known.
+  DaySet DaysOf(const v1::Event& content, v1::DateField field, int depth = 0);
+
+  // Ids of the events that register a source of this name, or did.
+  std::vector<std::string> Registrations(absl::string_view name);
+  // The source of this name as it stands; null: not registered, or no longer.
+  const v1::Source* Source(absl::string_view name);
+  // Names of sources of the log whose bytes have this hash.
+  std::vector<std::string> RecordedSourcesOf(const std::string& sha256);
+  // Ids of the events on record that have ever cited one of these sources.
+  std::set<std::string> CitersOnRecord(const std::set<std::string>& names);
+
+  // Whether bytes with this hash are in the store, or come with the batch.
+  bool IsArchived(absl::string_view sha256);
+  // Whether they are in the store.
+  bool IsInStore(absl::string_view sha256);
+  // Their text as FoldSpace gives it; null if they are not held or are not UTF-8 text.
+  const std::string* ArchivedText(absl::string_view sha256);
+
+ private:
+  struct SourcesOnRecord {
+    std::map<std::string, std::vector<std::string>> events_by_name;
+    std::map<std::string, std::vector<std::string>> names_by_sha256;
+  };
+
+  bool IsAlive(const std::string& act, int depth);
+  DaySet DaysOfClaim(const v1::DateClaim& claim, int depth);
+  // Reads the whole log once: it has no index by subject.
+  const SourcesOnRecord& sources_on_record();
+  absl::Status Replay(const std::function<void(const v1::Event&)>& visit);
+  const std::string* Archive(const std::string& sha256);
+
+  const AppendBatch& batch_;
+  const LogReader& recorded_;
+  absl::Status status_;
+  absl::flat_hash_map<std::string, std::unique_ptr<v1::Event>> found_;  // null: not on record
+  absl::flat_hash_map<std::string, size_t> batch_index_;                // of the first with that id
+  absl::flat_hash_map<std::string, std::vector<std::string>> batch_acts_;     // by target
+  absl::flat_hash_map<std::string, std::vector<std::string>> batch_sources_;  // by name
+  absl::flat_hash_map<std::string, size_t> batch_archives_;                   // by SHA-256
+  std::optional<SourcesOnRecord> sources_;
+  // By SHA-256; maps whose values stay where they are.
+  std::map<std::string, std::optional<std::string>> stored_;
+  std::map<std::string, std::optional<std::string>> texts_;
+};
+
+// A claim's days in an event's own fields.
+const google::protobuf::RepeatedPtrField<v1::DateClaim>& ClaimsOf(const v1::Event& event,
+                                                                  v1::DateField field);
+
+}  // namespace lexlog::validation
+
+#endif  // LEXLOG_ENGINE_LOG_VALIDATE_LEDGER_H_

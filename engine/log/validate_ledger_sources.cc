@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <utility>
+
+#include "engine/base/text.h"
+#include "engine/log/validate_bodies.h"
+#include "engine/log/validate_ledger.h"
+
+namespace lexlog::validation {
+namespace {
+
+void AddOnce(std::vector<std::string>& names, absl::string_view name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+}
+
+bool Cites(const v1::Event& event, const std::set<std::string>& names) {
+  return std::any_of(event.citation().begin(), event.citation().end(),
+                     [&](const v1::Citation& c) { return names.count(c.source()) > 0; });
+}
+
+}  // namespace
+
+absl::Status Ledger::Replay(const std::function<void(const v1::Event&)>& visit) {
+  const absl::StatusOr<Sequence> head = recorded_.Head();
+  if (!head.ok()) return head.status();
+  return recorded_.Replay({0}, *head, [&](const RecordedEvent& event) {
+    visit(event.event);
+    return absl::OkStatus();
+  });
+}
+
+const Ledger::SourcesOnRecord& Ledger::sources_on_record() {
+  if (sources_.has_value()) return *sources_;
+  SourcesOnRecord sources;
+  status_.Update(Replay([&](const v1::Event& event) {
+    const v1::Event* replacement = ReplacementOf(event);
+    const v1::Event& content = replacement == nullptr ? event : *replacement;
+    const std::string name(RegisteredName(content));
+    if (name.empty()) return;
+    const absl::string_view id = replacement == nullptr ? event.id() : lexlog::TargetOf(event);
+    AddOnce(sources.events_by_name[name], id);
+    AddOnce(sources.names_by_sha256[content.source().sha256()], name);
+  }));
+  sources_ = std::move(sources);
+  return *sources_;
+}
+
+std::vector<std::string> Ledger::Registrations(absl::string_view name) {
+  std::vector<std::string> all;
+  const auto on_record = sources_on_record().events_by_name.find(std::string(name));
+  if (on_record != sources_on_record().events_by_name.end()) all = on_record->second;
+  const auto in_batch = batch_sources_.find(name);
+  if (in_batch != batch_sources_.end()) {
+    for (const std::string& id : in_batch->second) AddOnce(all, id);
+  }
+  return all;
+}
+
+const v1::Source* Ledger::Source(absl::string_view name) {
+  const auto current = [&](absl::string_view id) -> const v1::Source* {
+    const v1::Event* event = Current(id);
+    return event != nullptr && RegisteredName(*event) == name ? &event->source() : nullptr;
+  };
+  const auto in_batch = batch_sources_.find(name);
+  if (in_batch != batch_sources_.end()) {
+    for (const std::string& id : in_batch->second) {
+      if (const v1::Source* source = current(id)) return source;
+    }
+  }
+  // Most are recorded under their own name, and are found without reading the log.
+  if (const v1::Source* source = current(name)) return source;
+  for (const std::string& id : Registrations(name)) {
+    if (const v1::Source* source = current(id)) return source;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> Ledger::RecordedSourcesOf(const std::string& sha256) {
+  const auto& names = sources_on_record().names_by_sha256;
+  const auto found = names.find(sha256);
+  return found == names.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::set<std::string> Ledger::CitersOnRecord(const std::set<std::string>& names) {
+  std::set<std::string> citers;
+  status_.Update(Replay([&](const v1::Event& event) {
+    const v1::Event* replacement = ReplacementOf(event);
+    if (Cites(event, names)) citers.insert(event.id());
+    if (replacement != nullptr && Cites(*replacement, names)) {
+      citers.emplace(lexlog::TargetOf(event));
+    }
+  }));
+  return citers;
+}
+
+const std::string* Ledger::Archive(const std::string& sha256) {
+  const auto in_batch = batch_archives_.find(sha256);
+  if (in_batch != batch_archives_.end()) return &batch_.archives[in_batch->second];
+  return IsInStore(sha256) ? &*stored_[sha256] : nullptr;
+}
+
+bool Ledger::IsInStore(absl::string_view sha256) {
+  const std::string hash(sha256);
+  const auto known = stored_.find(hash);
+  if (known != stored_.end()) return known->second.has_value();
+  absl::StatusOr<std::optional<std::string>> bytes = recorded_.Archived(hash);
+  status_.Update(bytes.status());
+  const auto stored = stored_.emplace(hash, bytes.ok() ? *std::move(bytes) : std::nullopt).first;
+  return stored->second.has_value();
+}
+
+bool Ledger::IsArchived(absl::string_view sha256) {
+  return !sha256.empty() && Archive(std::string(sha256)) != nullptr;
+}
+
+const std::string* Ledger::ArchivedText(absl::string_view sha256) {
+  if (sha256.empty()) return nullptr;
+  const std::string hash(sha256);
+  auto known = texts_.find(hash);
+  if (known == texts_.end()) {
+    const std::string* bytes = Archive(hash);
+    std::optional<std::string> text;
+    if (bytes != nullptr && IsUtf8(*bytes)) text = FoldSpace(*bytes);
+    known = texts_.emplace(hash, std::move(text)).first;
+  }
+  return known->second.has_value() ? &*known->second : nullptr;
+}
+
+}  // namespace lexlog::validation

@@ -1,0 +1,66 @@
+#include "engine/log/validate_walk.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/log/validate_checked.h"
+
+namespace lexlog::validation {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+void WalkFrom(const Message& message, const std::string& path,
+              const std::function<bool(const Value&)>& visit) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const std::string name =
+        path.empty() ? field->name() : absl::StrCat(path, ".", field->name());
+    const int count =
+        field->is_repeated() ? message.GetReflection()->FieldSize(message, field) : 1;
+    for (int i = 0; i < count; ++i) {
+      const int index = field->is_repeated() ? i : -1;
+      const Value value{message, *field, index, index < 0 ? name : At(name, index)};
+      const bool enter = visit(value);
+      if (enter && field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        WalkFrom(value.Message(), value.path, visit);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::string Value::Text() const {
+  const auto* reflection = parent.GetReflection();
+  return index < 0 ? reflection->GetString(parent, &field)
+                   : reflection->GetRepeatedString(parent, &field, index);
+}
+
+const google::protobuf::Message& Value::Message() const {
+  const auto* reflection = parent.GetReflection();
+  return index < 0 ? reflection->GetMessage(parent, &field)
+                   : reflection->GetRepeatedMessage(parent, &field, index);
+}
+
+void Walk(const google::protobuf::Message& message,
+          const std::function<bool(const Value&)>& visit) {
+  WalkFrom(message, "", visit);
+}
+
+void ForEachClaim(
+    const google::protobuf::Message& event,
+    const std::function<void(const v1::DateClaim&, const std::string& path)>& visit) {
+  Walk(event, [&](const Value& value) {
+    if (value.field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return false;
+    if (value.field.message_type() == v1::DateClaim::descriptor()) {
+      visit(static_cast<const v1::DateClaim&>(value.Message()), value.path);
+      return false;
+    }
+    return value.field.name() != "replacement";
+  });
+}
+
+}  // namespace lexlog::validation

@@ -1,0 +1,85 @@
+#ifndef LEXLOG_ENGINE_QUERY_READER_H_
+#define LEXLOG_ENGINE_QUERY_READER_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/log/log_reader.h"
+#include "engine/storage/kv_store.h"
+#include "engine/timeline/resolve.h"
+#include "engine/view/projection.h"
+#include "engine/view/versions.h"
+#include "lexlog/v1/query.pb.h"
+
+namespace lexlog {
+
+// The rows of one subject in one view, as read.
+struct LoadedGroup {
+  std::string view;
+  std::string subject;
+  ViewRule rule;
+  std::vector<storage::v1::ViewRow> rows;
+};
+
+// One snapshot of a store, for one question. Loads rows and events as they are asked for and keeps
+// them. Not thread-safe: one question, one reader. The store must outlive it. Every method:
+// DataLoss where the bytes are damaged or rows are missing.
+class Reader {
+ public:
+  // FailedPrecondition if the views have not come to the log's head: record, or catch up, first.
+  static absl::StatusOr<std::unique_ptr<Reader>> Open(const KvStore& store,
+                                                      const Projections& projections);
+
+  const LogReader& log() const { return log_; }
+  Sequence head() const { return head_; }
+
+  // `asked` as the resolver takes it, everything in it settled: a recorded_by is a sequence.
+  // `effective_on` may be left out if the question does not ask it.
+  //   InvalidArgument  a day or instant that cannot be read, a sequence not given out yet,
+  //                    known_to without public_by.
+  absl::StatusOr<AsOf> Settle(const v1::Coordinate& asked) const;
+
+  // Subjects that have rows in `view` and begin with `prefix`, in order.
+  absl::StatusOr<std::vector<std::string>> Subjects(absl::string_view view,
+                                                    absl::string_view prefix = "") const;
+
+  // The group, empty if there is none; valid as long as the reader.
+  absl::StatusOr<const LoadedGroup*> Load(absl::string_view view, absl::string_view subject);
+
+  // The dates of other events that the groups loaded so far share, and that those share.
+  const DateBook& dates() const { return dates_; }
+
+  // A group of an event by itself: a row for each of its versions, and its record marks. Its dates
+  // are in dates() from then on.
+  absl::StatusOr<LoadedGroup> GroupOf(const Versions& versions);
+
+  // The content that the row stands for, as recorded; record acts give what they put in place.
+  absl::StatusOr<v1::Event> ContentOf(const storage::v1::ViewRow& row);
+
+ private:
+  Reader(std::unique_ptr<KvSnapshot> snapshot, const Projections& projections);
+  ViewRule RuleOf(absl::string_view view) const;
+  absl::StatusOr<std::vector<storage::v1::ViewRow>> ReadRows(absl::string_view view,
+                                                             absl::string_view subject) const;
+  absl::Status LoadDates(const std::vector<storage::v1::ViewRow>& rows);
+
+  const std::unique_ptr<KvSnapshot> snapshot_;
+  const Projections& projections_;
+  const LogReader log_;
+  Sequence head_;
+  absl::flat_hash_map<std::string, std::unique_ptr<LoadedGroup>> groups_;
+  absl::flat_hash_map<uint64_t, v1::Event> contents_;
+  DateBook dates_;
+};
+
+// `as_of` as an answer states it. Asking again with it settles to the same.
+v1::Coordinate Stated(const AsOf& as_of, bool with_effective_on = true);
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_ENGINE_QUERY_READER_H_

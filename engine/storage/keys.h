@@ -1,0 +1,55 @@
+#ifndef LEXLOG_ENGINE_STORAGE_KEYS_H_
+#define LEXLOG_ENGINE_STORAGE_KEYS_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "engine/base/sequence.h"
+
+namespace lexlog::keys {
+
+// Every key of a store is made here and nowhere else. The first byte names the family:
+//
+//   f                                           the format: storage.v1.Meta
+//   h                                           the head of the log: 8 bytes
+//   e <sequence>                                storage.v1.LogRecord
+//   i <id>                                      the sequence of the event with that id: 8 bytes
+//   t <target id> 0 <sequence>                  the id of an event that acts on the target
+//   m <target id>                               how many events act on the target: 8 bytes
+//   b <sha256, 32 bytes>                        archived bytes of a source
+//   c                                           how far the views have come: 8 bytes
+//   g <event id> 0 <view> 0 <subject>           (empty) rows of, or acts on, the event are there
+//   n <view> 0 <subject>                        how many rows that subject has there: 8 bytes
+//   v <view> 0 <subject> 0 <sequence> <recorded> <number>   storage.v1.ViewRow
+//
+// Integers are big-endian, sequences 8 bytes, numbers 4, so that bytes sort as numbers do. Ids,
+// views and subjects hold no byte 0 (log/validate refuses it).
+
+std::string Format();
+std::string Head();
+std::string Event(Sequence sequence);
+std::string EventId(absl::string_view id);
+std::string ActOn(absl::string_view target, Sequence sequence);
+std::string ActsOn(absl::string_view target);  // prefix
+std::string ActCount(absl::string_view target);
+std::string Archive(absl::string_view sha256_bytes);
+std::string Checkpoint();
+std::string EventGroup(absl::string_view event, absl::string_view view, absl::string_view subject);
+std::string EventGroups(absl::string_view event);  // prefix
+std::string RowCount(absl::string_view view, absl::string_view subject);
+std::string RowCounts(absl::string_view view);  // prefix: what follows is the subject
+std::string Row(absl::string_view view, absl::string_view subject, Sequence sequence,
+                Sequence recorded, uint32_t number);
+std::string Rows(absl::string_view view, absl::string_view subject);  // prefix
+
+// The first key after every key that begins with `prefix`, which is a family letter at least.
+std::string PrefixEnd(absl::string_view prefix);
+
+// 8 bytes, big-endian; and back (0 when not 8 bytes).
+std::string Encode(uint64_t value);
+uint64_t Decode(absl::string_view bytes);
+
+}  // namespace lexlog::keys
+
+#endif  // LEXLOG_ENGINE_STORAGE_KEYS_H_

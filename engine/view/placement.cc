@@ -1,0 +1,163 @@
+#include "engine/view/placement.h"
+
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/view/view_names.h"
+
+namespace lexlog {
+namespace {
+
+using storage::v1::ViewRow;
+
+constexpr int kDepthMax = 64;  // validation lets no chain of acts circle
+
+ViewRow::Kind ActKind(const v1::Event& event) {
+  return event.has_reschedule() ? ViewRow::RESCHEDULE : ViewRow::CANCELLATION;
+}
+
+// Collects what a projection says of one event.
+class Collector final : public RowWriter {
+ public:
+  struct Said {
+    std::string subject;
+    ViewRow::Range range;
+    std::string value;
+  };
+  void Say(absl::string_view subject, const google::protobuf::MessageLite& value) override {
+    said_.push_back({std::string(subject), ViewRow::SINCE_ACT, value.SerializeAsString()});
+  }
+  void SayAlways(absl::string_view subject, const google::protobuf::MessageLite& value) override {
+    said_.push_back({std::string(subject), ViewRow::ALWAYS, value.SerializeAsString()});
+  }
+  const std::vector<Said>& said() const { return said_; }
+
+ private:
+  std::vector<Said> said_;
+};
+
+void AddShared(const google::protobuf::RepeatedPtrField<v1::DateClaim>& claims,
+               std::set<std::string>& events) {
+  for (const v1::DateClaim& claim : claims) {
+    if (claim.has_same_day_as()) events.insert(claim.same_day_as().event());
+  }
+}
+
+// Ids of the events whose dates `event` shares.
+std::set<std::string> SharedDates(const v1::Event& event) {
+  std::set<std::string> events;
+  for (const auto* claims :
+       {&event.act_day(), &event.public_day(), &event.from(), &event.until()}) {
+    AddShared(*claims, events);
+  }
+  for (const v1::Notified& notified : event.notified()) AddShared(notified.day(), events);
+  for (const v1::Citation& citation : event.citation()) AddShared(citation.public_day(), events);
+  return events;
+}
+
+}  // namespace
+
+absl::Status Placement::Place(const RecordedEvent& event) {
+  now_ = event.sequence;
+  if (IsRecordAct(event.event)) return PlaceRecordAct(event);
+  return PlaceContent({event.event.id(), event.sequence, event.sequence, event.event});
+}
+
+absl::Status Placement::PlaceContent(const Content& content) {
+  LEXLOG_RETURN_IF_ERROR(ShareDates(content));
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(content.id));
+  const GroupName dates{kDatesView, content.id};
+  for (const GroupName& group : groups) {
+    if (group == dates) LEXLOG_RETURN_IF_ERROR(PutDates(content));
+  }
+  if (IsAct(content.event)) return PlaceAct(content, TargetOf(content.event));
+  return PlaceRows(content);
+}
+
+absl::Status Placement::PlaceRows(const Content& content) {
+  LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ViewRow::ROW));
+  std::set<GroupName> groups;
+  for (const auto& projection : projections_) {
+    Collector rows;
+    projection->Apply(content.event, rows);
+    for (const Collector::Said& said : rows.said()) {
+      const GroupName group{std::string(projection->view()), said.subject};
+      row.set_range(said.range);
+      row.set_value(said.value);
+      LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, row));
+      row.set_number(row.number() + 1);
+      groups.insert(group);
+    }
+  }
+  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(Attach(content.id, group));
+  return absl::OkStatus();
+}
+
+absl::Status Placement::PlaceAct(const Content& content, absl::string_view target) {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> on_record,
+                          FindUpTo(log_, target, now_));
+  if (!on_record.has_value()) {
+    const GroupName waiting{kWaitingView, std::string(target)};
+    LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ViewRow::ROW));
+    LEXLOG_RETURN_IF_ERROR(groups_.PutRow(waiting, row));
+    groups_.Join(content.id, waiting);
+    return absl::OkStatus();
+  }
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(target));
+  for (const GroupName& group : groups) {
+    if (group.view != kDatesView) LEXLOG_RETURN_IF_ERROR(Attach(content.id, group));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Placement::Attach(absl::string_view id, const GroupName& group, int depth) {
+  if (depth > kDepthMax) return absl::DataLossError(absl::StrCat("acts on ", id, " circle"));
+  LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, now_));
+  for (const Content& content : versions.contents) {
+    if (!IsAct(content.event)) continue;
+    LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ActKind(content.event)));
+    LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, row));
+  }
+  for (const ViewRow& mark : versions.marks) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, mark));
+  groups_.Join(id, group);
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log_.ActsOn(id));
+  for (const std::string& act : acts) {
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, act, now_));
+    if (!found.has_value() || IsRecordAct(found->event)) continue;
+    LEXLOG_RETURN_IF_ERROR(Attach(act, group, depth + 1));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Placement::PlaceRecordAct(const RecordedEvent& act) {
+  LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent base, BaseOf(log_, act));
+  LEXLOG_ASSIGN_OR_RETURN(const ViewRow mark, MarkOf(log_, act, base));
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(base.event.id()));
+  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, mark));
+  if (act.event.has_retraction()) return absl::OkStatus();
+  return PlaceContent(Replacement(act, base));
+}
+
+absl::Status Placement::ShareDates(const Content& content) {
+  for (const std::string& other : SharedDates(content.event)) {
+    groups_.Join(other, {kDatesView, other});
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found,
+                            FindUpTo(log_, other, now_));
+    if (!found.has_value()) continue;
+    LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, other, now_));
+    for (const Content& version : versions.contents) LEXLOG_RETURN_IF_ERROR(PutDates(version));
+    for (const ViewRow& mark : versions.marks) {
+      LEXLOG_RETURN_IF_ERROR(groups_.PutRow({kDatesView, other}, mark));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Placement::PutDates(const Content& content) {
+  LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ViewRow::ROW));
+  return groups_.PutRow({kDatesView, content.id}, row);
+}
+
+}  // namespace lexlog

@@ -1,0 +1,49 @@
+#ifndef LEXLOG_ENGINE_VIEW_PLACEMENT_H_
+#define LEXLOG_ENGINE_VIEW_PLACEMENT_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/log/log_reader.h"
+#include "engine/view/group_writer.h"
+#include "engine/view/projection.h"
+#include "engine/view/versions.h"
+
+namespace lexlog {
+
+// Puts what one event says where questions will look for it: its rows into the groups that the
+// projections name, acts upon an event beside that event's rows, record marks beside what they
+// replace. So one group holds all that is needed to resolve it. Not thread-safe; borrows all.
+class Placement {
+ public:
+  Placement(const LogReader& log, const Projections& projections, Overlay& overlay)
+      : log_(log), projections_(projections), groups_(overlay) {}
+
+  // DataLoss where the log contradicts itself.
+  absl::Status Place(const RecordedEvent& event);
+
+ private:
+  absl::Status PlaceContent(const Content& content);
+  absl::Status PlaceRows(const Content& content);
+  absl::Status PlaceAct(const Content& content, absl::string_view target);
+  absl::Status PlaceRecordAct(const RecordedEvent& act);
+  // Makes the dates of other events that `content` shares readable beside the views.
+  absl::Status ShareDates(const Content& content);
+  absl::Status PutDates(const Content& content);
+  // Puts into `group` the record marks of `id`, itself where it is an act, and all that acts
+  // upon it, however indirectly.
+  absl::Status Attach(absl::string_view id, const GroupName& group, int depth = 0);
+
+  const LogReader& log_;
+  const Projections& projections_;
+  GroupWriter groups_;
+  Sequence now_;  // of the event being placed: later ones are not looked at
+};
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_ENGINE_VIEW_PLACEMENT_H_

@@ -1,0 +1,41 @@
+#ifndef LEXLOG_ENGINE_VIEW_PROJECTOR_H_
+#define LEXLOG_ENGINE_VIEW_PROJECTOR_H_
+
+#include <functional>
+
+#include "absl/status/statusor.h"
+#include "engine/base/sequence.h"
+#include "engine/storage/kv_store.h"
+#include "engine/view/projection.h"
+
+namespace lexlog {
+
+// Events that are projected in one write.
+inline constexpr uint64_t kCatchUpBatchEvents = 1024;
+
+// Brings the views of a store up to its log. Borrows both; one at a time for a store.
+class Projector {
+ public:
+  Projector(KvStore& store, const Projections& projections)
+      : store_(store), projections_(projections) {}
+
+  // Projects every event that the views have not seen, kCatchUpBatchEvents at a time: their rows
+  // and the checkpoint in one write, so that a crash leaves no event half projected and none is
+  // projected twice. Returns the head that the views have come to. `progress`, if given, is told
+  // after each write how far they have come and how far they will.
+  //   DataLoss            the log is damaged.
+  //   Unavailable         a write failed; what was written before stands.
+  absl::StatusOr<Sequence> CatchUp(
+      const std::function<void(Sequence done, Sequence head)>& progress = nullptr);
+
+ private:
+  KvStore& store_;
+  const Projections& projections_;
+};
+
+// How far the views have come in this snapshot.
+absl::StatusOr<Sequence> ViewCheckpoint(const KvSnapshot& snapshot);
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_ENGINE_VIEW_PROJECTOR_H_

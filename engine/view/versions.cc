@@ -1,0 +1,118 @@
+#include "engine/view/versions.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/timeline/stamp.h"
+
+namespace lexlog {
+namespace {
+
+constexpr int kDepthMax = 64;  // validation lets no chain of retractions come near
+
+bool ReplacesContent(const v1::Event& event) {
+  return event.has_correction() || event.has_reconciliation();
+}
+
+// Adds the marks and contents that record acts on `id` give `base`.
+absl::Status Collect(const LogReader& log, const RecordedEvent& base, absl::string_view id,
+                     Sequence last, int depth, Versions& versions) {
+  if (depth > kDepthMax) return absl::DataLossError(absl::StrCat("record acts on ", id, " circle"));
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log.ActsOn(id));
+  for (const std::string& act_id : acts) {
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> act, FindUpTo(log, act_id, last));
+    if (!act.has_value() || !IsRecordAct(act->event)) continue;
+    LEXLOG_ASSIGN_OR_RETURN(storage::v1::ViewRow mark, MarkOf(log, *act, base));
+    versions.marks.push_back(std::move(mark));
+    if (ReplacesContent(act->event)) versions.contents.push_back(Replacement(*act, base));
+    LEXLOG_RETURN_IF_ERROR(Collect(log, base, act_id, last, depth + 1, versions));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content, storage::v1::ViewRow::Kind kind) {
+  storage::v1::ViewRow row;
+  row.set_kind(kind);
+  row.set_sequence(content.sequence.value);
+  row.set_recorded(content.recorded.value);
+  row.set_event(content.id);
+  row.set_target(std::string(TargetOf(content.event)));
+  LEXLOG_ASSIGN_OR_RETURN(*row.mutable_stamp(), MakeStamp(content.event));
+  return row;
+}
+
+bool IsRecordAct(const v1::Event& event) {
+  return ReplacesContent(event) || event.has_retraction();
+}
+
+bool IsAct(const v1::Event& event) { return event.has_reschedule() || event.has_cancellation(); }
+
+absl::StatusOr<std::optional<RecordedEvent>> FindUpTo(const LogReader& log, absl::string_view id,
+                                                      Sequence last) {
+  LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> found, log.Find(id));
+  if (found.has_value() && found->sequence > last) found.reset();
+  return found;
+}
+
+absl::StatusOr<Versions> VersionsUpTo(const LogReader& log, absl::string_view id, Sequence last) {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> base, FindUpTo(log, id, last));
+  if (!base.has_value()) return absl::NotFoundError(absl::StrCat("no event ", id, " on record"));
+  Versions versions;
+  versions.contents.push_back({base->event.id(), base->sequence, base->sequence, base->event});
+  LEXLOG_RETURN_IF_ERROR(Collect(log, *base, id, last, 0, versions));
+  return versions;
+}
+
+absl::StatusOr<RecordedEvent> BaseOf(const LogReader& log, const RecordedEvent& record_act) {
+  RecordedEvent base = record_act;
+  for (int depth = 0; IsRecordAct(base.event); ++depth) {
+    const std::string target(TargetOf(base.event));
+    LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> found,
+                            FindUpTo(log, target, record_act.sequence));
+    if (!found.has_value() || depth > kDepthMax) {
+      return absl::DataLossError(absl::StrCat("record act ", record_act.event.id(),
+                                              " has no target on record: ", target));
+    }
+    base = *std::move(found);
+  }
+  return base;
+}
+
+absl::StatusOr<storage::v1::ViewRow> MarkOf(const LogReader& log, const RecordedEvent& record_act,
+                                            const RecordedEvent& base) {
+  storage::v1::ViewRow mark;
+  mark.set_kind(storage::v1::ViewRow::RECORD_MARK);
+  mark.set_sequence(base.sequence.value);
+  mark.set_recorded(record_act.sequence.value);
+  mark.set_number(kMarkNumber);
+  mark.set_event(record_act.event.id());
+  mark.set_target(base.event.id());
+  if (!record_act.event.has_retraction()) return mark;
+  const std::string& target = record_act.event.retraction().target();
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> taken_back,
+                          FindUpTo(log, target, record_act.sequence));
+  if (!taken_back.has_value()) return absl::DataLossError("a retraction without its target");
+  if (IsRecordAct(taken_back->event)) {
+    mark.set_retracts(taken_back->sequence.value);
+  } else {
+    mark.set_removes(true);
+  }
+  return mark;
+}
+
+Content Replacement(const RecordedEvent& record_act, const RecordedEvent& base) {
+  Content content;
+  content.id = base.event.id();
+  content.sequence = base.sequence;
+  content.recorded = record_act.sequence;
+  content.event = record_act.event.has_correction()
+                      ? record_act.event.correction().replacement()
+                      : record_act.event.reconciliation().replacement();
+  content.event.set_id(content.id);
+  return content;
+}
+
+}  // namespace lexlog

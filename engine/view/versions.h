@@ -1,0 +1,61 @@
+#ifndef LEXLOG_ENGINE_VIEW_VERSIONS_H_
+#define LEXLOG_ENGINE_VIEW_VERSIONS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/sequence.h"
+#include "engine/log/log_reader.h"
+#include "lexlog/storage/v1/record.pb.h"
+#include "lexlog/v1/event.pb.h"
+
+namespace lexlog {
+
+// What an event says in one of its versions: as first recorded, or as a record act replaced it.
+struct Content {
+  std::string id;
+  Sequence sequence;  // of the event
+  Sequence recorded;  // of this version
+  v1::Event event;
+};
+
+// The record acts' marks on one event, and the contents that it has had.
+struct Versions {
+  std::vector<Content> contents;
+  std::vector<storage::v1::ViewRow> marks;
+};
+
+// A row of the event's own, without a value, that stands for `content`.
+absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
+                                            storage::v1::ViewRow::Kind kind);
+
+// Number of a mark among the rows of its version: none of the contents' rows has it.
+inline constexpr uint32_t kMarkNumber = 0xffffffff;
+
+// The event with this id, if it was recorded at `last` or before.
+absl::StatusOr<std::optional<RecordedEvent>> FindUpTo(const LogReader& log, absl::string_view id,
+                                                      Sequence last);
+
+// Every version that the event has had up to `last`. NotFound if it was not recorded by then.
+absl::StatusOr<Versions> VersionsUpTo(const LogReader& log, absl::string_view id, Sequence last);
+
+// The event that a record act is about in the end: the target of a correction, and of a
+// retraction of a correction. DataLoss if a target is not on record.
+absl::StatusOr<RecordedEvent> BaseOf(const LogReader& log, const RecordedEvent& record_act);
+
+// The mark that `record_act` leaves on `base`.
+absl::StatusOr<storage::v1::ViewRow> MarkOf(const LogReader& log, const RecordedEvent& record_act,
+                                            const RecordedEvent& base);
+
+bool IsRecordAct(const v1::Event& event);  // correction, retraction, reconciliation
+bool IsAct(const v1::Event& event);        // reschedule, cancellation
+
+// The content that a correction or reconciliation puts in place of `base`.
+Content Replacement(const RecordedEvent& record_act, const RecordedEvent& base);
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_ENGINE_VIEW_VERSIONS_H_

@@ -1,0 +1,46 @@
+#include "projections/query_service.h"
+
+#include <memory>
+
+#include "engine/base/status_macros.h"
+#include "engine/query/reader.h"
+#include "projections/questions.h"
+
+namespace lexlog {
+
+absl::StatusOr<v1::RulesAnswer> QueryService::Rules(const v1::RulesRequest& request) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
+  return AnswerRules(*reader, request);
+}
+
+absl::StatusOr<v1::TextAnswer> QueryService::Text(const v1::TextRequest& request) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
+  return AnswerText(*reader, request);
+}
+
+absl::StatusOr<v1::DiffAnswer> QueryService::Diff(const v1::DiffRequest& request) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
+  return AnswerDiff(*reader, request);
+}
+
+absl::StatusOr<v1::HistoryAnswer> QueryService::History(const v1::HistoryRequest& request) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
+  return AnswerHistory(*reader, request);
+}
+
+absl::StatusOr<v1::ChangesAnswer> QueryService::Changes(const v1::ChangesRequest& request) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
+  return AnswerChanges(*reader, request);
+}
+
+absl::StatusOr<v1::LogAnswer> QueryService::Log(const v1::LogRequest& request) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
+  return AnswerLog(*reader, request);
+}
+
+absl::StatusOr<v1::SourceAnswer> QueryService::Source(const v1::SourceRequest& request) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
+  return AnswerSource(*reader, request);
+}
+
+}  // namespace lexlog

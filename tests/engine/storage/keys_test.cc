@@ -1,0 +1,111 @@
+#include "engine/storage/keys.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace lexlog {
+namespace {
+
+const std::vector<uint64_t> kNumbers = {
+    0, 1, 2, 9, 10, 127, 128, 255, 256, 257, 65535, 65536, uint64_t{1} << 32, ~uint64_t{0}};
+const std::vector<std::string> kTexts = {"a", "a/b", "aa", "ab", "b", "\xe4\xb8\xad", "\xf4\x8f"};
+
+TEST(KeysTest, NumbersSortAsBytesAndComeBack) {
+  for (size_t i = 0; i < kNumbers.size(); ++i) {
+    EXPECT_EQ(keys::Encode(kNumbers[i]).size(), 8u);
+    EXPECT_EQ(keys::Decode(keys::Encode(kNumbers[i])), kNumbers[i]);
+    if (i > 0) {
+      EXPECT_LT(keys::Encode(kNumbers[i - 1]), keys::Encode(kNumbers[i]));
+    }
+  }
+  EXPECT_EQ(keys::Encode(0x0102030405060708), "\x01\x02\x03\x04\x05\x06\x07\x08");
+  EXPECT_EQ(keys::Decode(""), 0u);
+  EXPECT_EQ(keys::Decode("1234567"), 0u);
+  EXPECT_EQ(keys::Decode("123456789"), 0u);
+}
+
+TEST(KeysTest, EventsSortBySequence) {
+  for (size_t i = 1; i < kNumbers.size(); ++i) {
+    EXPECT_LT(keys::Event({kNumbers[i - 1]}), keys::Event({kNumbers[i]}));
+    EXPECT_LT(keys::ActOn("x", {kNumbers[i - 1]}), keys::ActOn("x", {kNumbers[i]}));
+  }
+}
+
+// The rows of one subject lie together, by sequence, then recorded, then number; and no two rows
+// share a key.
+TEST(KeysTest, RowsSortByMeaning) {
+  using Row = std::tuple<std::string, std::string, uint64_t, uint64_t, uint32_t>;
+  std::vector<Row> rows;
+  for (const std::string& view : kTexts) {
+    for (const std::string& subject : kTexts) {
+      for (const uint64_t sequence : {uint64_t{1}, uint64_t{256}, ~uint64_t{0}}) {
+        for (const uint64_t recorded : {uint64_t{2}, uint64_t{65536}}) {
+          for (const uint32_t number : {0u, 1u, 255u, 256u}) {
+            rows.emplace_back(view, subject, sequence, recorded, number);
+          }
+        }
+      }
+    }
+  }
+  std::sort(rows.begin(), rows.end());
+  std::vector<std::string> made;
+  for (const auto& [view, subject, sequence, recorded, number] : rows) {
+    made.push_back(keys::Row(view, subject, {sequence}, {recorded}, number));
+    const std::string prefix = keys::Rows(view, subject);
+    EXPECT_EQ(made.back().substr(0, prefix.size()), prefix);
+  }
+  EXPECT_TRUE(std::is_sorted(made.begin(), made.end()));
+  EXPECT_EQ(std::adjacent_find(made.begin(), made.end()), made.end());
+}
+
+// A prefix takes in what it should and nothing of a longer name.
+TEST(KeysTest, PrefixesEndWhereTheirNameDoes) {
+  const auto in = [](const std::string& prefix, const std::string& key) {
+    return prefix <= key && key < keys::PrefixEnd(prefix);
+  };
+  EXPECT_TRUE(in(keys::ActsOn("a"), keys::ActOn("a", {0})));
+  EXPECT_TRUE(in(keys::ActsOn("a"), keys::ActOn("a", {~uint64_t{0}})));
+  EXPECT_FALSE(in(keys::ActsOn("a"), keys::ActOn("ab", {1})));
+  EXPECT_FALSE(in(keys::ActsOn("ab"), keys::ActOn("a", {1})));
+  EXPECT_TRUE(in(keys::Rows("v", "s"), keys::Row("v", "s", {~uint64_t{0}}, {1}, ~0u)));
+  EXPECT_FALSE(in(keys::Rows("v", "s"), keys::Row("v", "s/t", {1}, {1}, 0)));
+  EXPECT_FALSE(in(keys::Rows("v", "s"), keys::Row("vs", "s", {1}, {1}, 0)));
+  EXPECT_TRUE(in(keys::RowCounts("v"), keys::RowCount("v", "s")));
+  EXPECT_FALSE(in(keys::RowCounts("v"), keys::RowCount("vs", "s")));
+  EXPECT_TRUE(in(keys::EventGroups("e"), keys::EventGroup("e", "v", "s")));
+  EXPECT_FALSE(in(keys::EventGroups("e"), keys::EventGroup("e2", "v", "s")));
+}
+
+TEST(KeysTest, PrefixEndComesAfterEveryKeyWithThePrefix) {
+  EXPECT_EQ(keys::PrefixEnd("a"), "b");
+  EXPECT_EQ(keys::PrefixEnd(std::string("a\0", 2)), "a\x01");
+  EXPECT_EQ(keys::PrefixEnd("a\xff\xff"), "b");
+  EXPECT_EQ(keys::PrefixEnd("a\x7f"), "a\x80");
+}
+
+TEST(KeysTest, FamiliesDoNotMeet) {
+  const std::vector<std::string> all = {keys::Format(),
+                                        keys::Head(),
+                                        keys::Event({1}),
+                                        keys::EventId("x"),
+                                        keys::ActOn("x", {1}),
+                                        keys::ActCount("x"),
+                                        keys::Archive("x"),
+                                        keys::Checkpoint(),
+                                        keys::EventGroup("x", "v", "s"),
+                                        keys::RowCount("v", "x"),
+                                        keys::Row("v", "x", {1}, {1}, 0)};
+  std::set<char> families;
+  for (const std::string& key : all) families.insert(key[0]);
+  EXPECT_EQ(families.size(), all.size());
+}
+
+}  // namespace
+}  // namespace lexlog

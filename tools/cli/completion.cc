@@ -1,0 +1,109 @@
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "tools/cli/command.h"
+#include "tools/cli/session.h"
+
+namespace lexlog {
+namespace {
+
+std::vector<const CLI::App*> CommandsOf(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+// "--on", "--public-by" …
+std::vector<std::string> FlagsOf(const CLI::App& command) {
+  std::vector<std::string> flags;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) flags.push_back(absl::StrCat("--", name));
+  }
+  return flags;
+}
+
+std::string NamesOf(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : CommandsOf(app)) names.push_back(command->get_name());
+  return absl::StrJoin(names, " ");
+}
+
+// For zsh's _arguments: a text in single quotes with its brackets and colons escaped.
+std::string ZshText(const std::string& text) {
+  return absl::StrReplaceAll(text, {{"'", ""}, {"[", "\\["}, {"]", "\\]"}, {":", "\\:"}});
+}
+
+}  // namespace
+
+std::string BashCompletion(const CLI::App& app) {
+  std::string script = absl::StrCat(
+      "_lexlog() {\n"
+      "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+      "  case $before in\n"
+      "    --store|--archive) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
+      "    --format) COMPREPLY=($(compgen -W 'text json' -- \"$word\")); return ;;\n"
+      "    --proof|--to-proof)\n"
+      "      COMPREPLY=($(compgen -W 'text official party press hearsay' -- \"$word\")); return ;;\n"
+      "  esac\n"
+      "  if [ \"$COMP_CWORD\" = 1 ]; then\n"
+      "    COMPREPLY=($(compgen -W '", NamesOf(app), "' -- \"$word\")); return\n"
+      "  fi\n"
+      "  case ${COMP_WORDS[1]} in\n");
+  for (const CLI::App* command : CommandsOf(app)) {
+    absl::StrAppend(&script, "    ", command->get_name(), ") COMPREPLY=($(compgen -W '",
+                    absl::StrJoin(FlagsOf(*command), " "), "' -- \"$word\")) ;;\n");
+  }
+  absl::StrAppend(&script,
+                  "  esac\n"
+                  "  [[ $word == -* ]] || COMPREPLY+=($(compgen -f -- \"$word\"))\n"
+                  "}\n"
+                  "complete -F _lexlog lexlog\n");
+  return script;
+}
+
+std::string ZshCompletion(const CLI::App& app) {
+  std::string script = "#compdef lexlog\n_lexlog() {\n  local -a commands\n  commands=(\n";
+  for (const CLI::App* command : CommandsOf(app)) {
+    absl::StrAppend(&script, "    '", command->get_name(), ":",
+                    ZshText(command->get_description()), "'\n");
+  }
+  script +=
+      "  )\n"
+      "  if (( CURRENT == 2 )); then _describe command commands; return; fi\n"
+      "  case $words[2] in\n";
+  for (const CLI::App* command : CommandsOf(app)) {
+    absl::StrAppend(&script, "    ", command->get_name(), ") _arguments");
+    for (const CLI::Option* option : command->get_options()) {
+      for (const std::string& name : option->get_lnames()) {
+        const bool takes_value = option->get_items_expected_max() > 0;
+        absl::StrAppend(&script, " '--", name, "[", ZshText(option->get_description()), "]",
+                        takes_value ? absl::StrCat(":", ZshText(option->get_type_name()), ":_files")
+                                    : "",
+                        "'");
+      }
+    }
+    script += " '*:file:_files' ;;\n";
+  }
+  return absl::StrCat(script, "  esac\n}\ncompdef _lexlog lexlog\n");
+}
+
+void AddCompletionCommand(CLI::App& app, Invocation& invocation) {
+  CLI::App& command = *app.add_subcommand("completion", "Completion for a shell, to be sourced");
+  auto shell = std::make_shared<std::string>();
+  command.add_option("SHELL", *shell, "bash or zsh")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh"}));
+  command.footer(
+      "In ~/.bashrc: source <(lexlog completion bash)\n"
+      "Example:\n  lexlog completion bash");
+  command.callback([&app, &invocation, shell] {
+    invocation.run = [&app, shell] {
+      Print(*shell == "bash" ? BashCompletion(app) : ZshCompletion(app));
+      return kExitOk;
+    };
+  });
+}
+
+}  // namespace lexlog

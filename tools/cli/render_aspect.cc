@@ -1,0 +1,143 @@
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "projections/words.h"
+#include "tools/cli/render.h"
+
+namespace lexlog {
+namespace {
+
+constexpr int kNameWidth = 14;
+
+Paint PaintOf(absl::string_view state) {
+  if (state == "in_force" || state == "current" || state == "states") return Paint::kGreen;
+  if (state == "none" || state == "no_force") return Paint::kDim;
+  if (state == "scheduled" || state == "delayed_indefinitely") return Paint::kCyan;
+  if (state == "suspended" || state == "stayed" || state == "suspended_and_stayed") {
+    return Paint::kYellow;
+  }
+  if (state == "ended" || state == "ended_before_it_began" || state == "withdrawn" ||
+      state == "removed") {
+    return Paint::kRed;
+  }
+  return Paint::kPlain;
+}
+
+std::string CitationInWords(const v1::Citation& citation, const std::string& title) {
+  std::string words = absl::StrCat("[", ProofInWords(citation.proof()), "] ", title);
+  if (!citation.pinpoint().empty()) absl::StrAppend(&words, ", ", citation.pinpoint());
+  if (!citation.quote().empty()) absl::StrAppend(&words, ": “", citation.quote(), "”");
+  return words;
+}
+
+std::string RenderDispute(const v1::Dispute& dispute, int indent, const Style& style) {
+  std::vector<std::string> claims;
+  for (const v1::RivalClaim& claim : dispute.claim()) {
+    const std::string who =
+        claim.source().empty()
+            ? "the record"
+            : absl::StrCat(claim.source(), " [", ProofInWords(claim.proof()), "]");
+    std::string words = absl::StrCat(claim.value(), " says ", who);
+    if (!claim.wording().empty()) absl::StrAppend(&words, " (“", claim.wording(), "”)");
+    if (claim.picked()) words += ", picked by the editor";
+    claims.push_back(words);
+  }
+  std::string text = absl::StrCat("disputed: ", dispute.field(), " of ", dispute.event(), ": ",
+                                  absl::StrJoin(claims, "; "));
+  if (!dispute.reconciled().empty()) {
+    absl::StrAppend(&text, ". Reconciled: ", dispute.reconciled());
+  }
+  return Hanging("", indent + kNameWidth, text, Paint::kMagenta, style);
+}
+
+std::string RenderHangsOn(const v1::HangsOn& hangs, int indent, const Style& style) {
+  const std::string wording =
+      hangs.wording().empty() ? "" : absl::StrCat(" (“", hangs.wording(), "”)");
+  return Hanging("", indent + kNameWidth,
+                 absl::StrCat("depends on: ", Spaced(hangs.field()), " of ", hangs.event(), ", ",
+                              hangs.days(), wording),
+                 Paint::kMagenta, style);
+}
+
+}  // namespace
+
+std::string ProofInWords(v1::Proof proof) {
+  return proof == v1::PROOF_UNSPECIFIED ? "our record" : WordsOf(proof);
+}
+
+std::string RenderHeading(absl::string_view question, const Style& style) {
+  return absl::StrCat(Hanging("", 0, question, Paint::kBold, style), "\n");
+}
+
+std::string RenderFooting(absl::string_view disclaimer, const Style& style) {
+  return absl::StrCat("\n", Hanging("", 0, disclaimer, Paint::kDim, style));
+}
+
+std::string RenderCited(const v1::Cited& cited, int indent, const Style& style) {
+  std::string event = absl::StrCat("event ", cited.sequence(), " ", cited.event());
+  if (!cited.corrected_by().empty()) {
+    absl::StrAppend(&event, ", our record corrected by ", cited.corrected_by());
+  }
+  std::string out;
+  for (int i = 0; i < cited.citation_size(); ++i) {
+    const std::string title = i < cited.source_title_size() ? cited.source_title(i) : "";
+    out += Hanging("", indent,
+                   absl::StrCat(CitationInWords(cited.citation(i), title),
+                                i == 0 ? absl::StrCat(" (", event, ")") : ""),
+                   Paint::kDim, style);
+  }
+  if (cited.citation_size() == 0) {
+    out += Hanging("", indent, absl::StrCat("[our record] (", event, ")"), Paint::kDim, style);
+  }
+  return out;
+}
+
+std::string RenderOutcome(absl::string_view name, const v1::Outcome& outcome, int indent,
+                          const Style& style) {
+  const std::string first =
+      absl::StrCat(std::string(static_cast<size_t>(indent), ' '), Padded(name, kNameWidth));
+  std::string out =
+      Hanging(first, indent + kNameWidth, outcome.words(), PaintOf(outcome.state()), style);
+  for (const v1::Cited& cited : outcome.basis()) {
+    out += RenderCited(cited, indent + kNameWidth + 2, style);
+  }
+  return out;
+}
+
+std::string RenderAspect(const v1::Aspect& aspect, int indent, const Style& style) {
+  std::string out;
+  std::string name = Spaced(aspect.name());
+  const bool several = aspect.outcome_size() > 1;
+  if (several) {
+    out += Hanging(absl::StrCat(std::string(static_cast<size_t>(indent), ' '),
+                                Padded(name, kNameWidth)),
+                   indent + kNameWidth,
+                   aspect.coarser() ? "not certain, one of these (or fewer: too many open dates "
+                                      "to join exactly):"
+                                    : "not certain, one of these:",
+                   Paint::kMagenta, style);
+    name = "  either";
+  }
+  for (const v1::Outcome& outcome : aspect.outcome()) {
+    out += RenderOutcome(name, outcome, indent, style);
+    name = several ? "  or" : "";
+  }
+  for (const v1::HangsOn& hangs : aspect.hangs_on()) out += RenderHangsOn(hangs, indent, style);
+  for (const v1::Dispute& dispute : aspect.dispute()) out += RenderDispute(dispute, indent, style);
+  for (const v1::Outcome& other : aspect.reported_otherwise()) {
+    v1::Outcome marked = other;
+    marked.set_words(absl::StrCat("reported otherwise [", ProofInWords(other.proof()), "]: ",
+                                  other.words()));
+    out += RenderOutcome("", marked, indent, style);
+  }
+  for (const v1::Outcome& next : aspect.next()) {
+    v1::Outcome marked = next;
+    marked.set_words(absl::StrCat("next: ", next.words()));
+    out += RenderOutcome("", marked, indent, style);
+  }
+  return out;
+}
+
+}  // namespace lexlog

@@ -1,0 +1,49 @@
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "tools/cli/render.h"
+
+namespace lexlog {
+namespace {
+
+std::string DaysOf(const v1::Segment& segment) {
+  if (segment.first().empty() && segment.last().empty()) return "always";
+  if (segment.first().empty()) return absl::StrCat("through ", segment.last());
+  if (segment.last().empty()) return absl::StrCat("from ", segment.first(), " on");
+  if (segment.first() == segment.last()) return segment.first();
+  return absl::StrCat(segment.first(), " through ", segment.last());
+}
+
+bool SaysNothing(const v1::Segment& segment) {
+  for (const v1::Aspect& aspect : segment.aspect()) {
+    if (aspect.outcome_size() > 1 || aspect.reported_otherwise_size() > 0) return false;
+    if (aspect.outcome_size() == 1 && aspect.outcome(0).state() != "none") return false;
+  }
+  return true;
+}
+
+std::string RenderLife(const v1::Life& life, const Style& style) {
+  std::string out = absl::StrCat("\n", Painted(life.title(), Paint::kBold, style), "  ",
+                                 Painted(life.subject(), Paint::kDim, style), "\n");
+  for (const v1::Segment& segment : life.segment()) {
+    absl::StrAppend(&out, "  ", Painted(DaysOf(segment), Paint::kBold, style), "\n");
+    if (SaysNothing(segment)) {
+      out += Hanging("", 4, "nothing on record", Paint::kDim, style);
+      continue;
+    }
+    for (const v1::Aspect& aspect : segment.aspect()) out += RenderAspect(aspect, 4, style);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Render(const v1::HistoryAnswer& answer, const Style& style) {
+  std::string out = RenderHeading(answer.question(), style);
+  if (!answer.of_one_day()) out += RenderChart(answer, style);
+  if (answer.life_size() == 1) out += RenderLife(answer.life(0), style);
+  if (answer.life().empty()) out += "Nothing is on record at this coordinate.\n";
+  return absl::StrCat(out, RenderFooting(answer.disclaimer(), style));
+}
+
+}  // namespace lexlog

@@ -1,0 +1,17 @@
+#ifndef LEXLOG_TOOLS_IMPORT_CATALOG_H_
+#define LEXLOG_TOOLS_IMPORT_CATALOG_H_
+
+#include "absl/strings/string_view.h"
+#include "tools/import/importer.h"
+
+namespace lexlog {
+
+// Every importer there is; the one list.
+const Importers& AllImporters();
+
+// The one for files whose name ends so; null if there is none.
+const Importer* ImporterFor(absl::string_view file_name);
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_TOOLS_IMPORT_CATALOG_H_

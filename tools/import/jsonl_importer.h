@@ -1,0 +1,17 @@
+#ifndef LEXLOG_TOOLS_IMPORT_JSONL_IMPORTER_H_
+#define LEXLOG_TOOLS_IMPORT_JSONL_IMPORTER_H_
+
+#include "tools/import/importer.h"
+
+namespace lexlog {
+
+// One event a line, as Protobuf writes it in JSON. Empty lines are passed over.
+class JsonlImporter final : public Importer {
+ public:
+  absl::string_view ending() const override { return ".jsonl"; }
+  Imported Parse(absl::string_view bytes) const override;
+};
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_TOOLS_IMPORT_JSONL_IMPORTER_H_
