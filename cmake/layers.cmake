@@ -42,7 +42,11 @@ function(lexlog_layer name)
   add_library(lexlog_${name} OBJECT ${ARG_SOURCES})
   target_link_libraries(lexlog_${name} PUBLIC ${ARG_LIBRARIES})
   if(name STREQUAL proto)
-    set_target_properties(lexlog_proto PROPERTIES CXX_CLANG_TIDY "")  # generated
+    # Generated: not ours to mend.
+    set_target_properties(lexlog_proto PROPERTIES CXX_CLANG_TIDY "")
+    if(LEXLOG_SANITIZE MATCHES "undefined")
+      target_compile_options(lexlog_proto PRIVATE -fno-sanitize=undefined)
+    endif()
   else()
     target_link_libraries(lexlog_${name} PRIVATE lexlog_options)
   endif()

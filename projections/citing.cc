@@ -6,6 +6,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/timeline/edtf.h"
 #include "projections/composer.h"
+#include "projections/row_value.h"
 #include "projections/views.h"
 #include "projections/words.h"
 
@@ -32,20 +33,28 @@ std::vector<v1::Citation> SeenCitations(const Resolver& resolver, RowRef ref,
   return seen;
 }
 
-// What the source was called, as recorded by then.
-absl::StatusOr<std::string> TitleOf(Reader& reader, Sequence recorded_by,
+// What the source is registered as, as recorded by then.
+absl::StatusOr<v1::Source> SourceAt(Reader& reader, Sequence recorded_by,
                                     absl::string_view source) {
   LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group,
                           reader.Load(kSourcesView, absl::StrCat("source/", source)));
   AsOf as_of;
   as_of.recorded_by = recorded_by;
   const Resolver resolver(as_of, {{group->rows, group->rule}}, reader.dates());
-  std::string title(source);
-  for (const int row : resolver.Seen(0)) {
-    v1::Source value;
-    if (value.ParseFromString(RowAt(*group, {0, row}).value())) title = value.title();
+  v1::Source registered;
+  registered.set_title(std::string(source));
+  for (const int row : resolver.Seen(0)) registered = ValueAt<v1::Source>(*group, row);
+  return registered;
+}
+
+// "CNN, 2025-08-17"; its days in words where they are not known.
+std::string LabelOf(const v1::Source& source) {
+  std::string label = source.publisher();
+  for (const v1::DateClaim& claim : source.published()) {
+    const absl::StatusOr<DaySet> days = ParseDays(claim.day());
+    if (days.ok()) absl::StrAppend(&label, label.empty() ? "" : ", ", DaysInWords(*days));
   }
-  return title;
+  return label.empty() ? source.title() : label;
 }
 
 std::string DaysAt(const Resolver& resolver, RowRef ref, v1::DateField field) {
@@ -159,8 +168,10 @@ absl::StatusOr<v1::Cited> Cite(Reader& reader, const Resolver& resolver, const L
   for (const v1::Citation& citation : citations) {
     *cited.add_citation() = citation;
     LEXLOG_ASSIGN_OR_RETURN(
-        *cited.add_source_title(),
-        TitleOf(reader, resolver.as_of().recorded_by, citation.source()));
+        const v1::Source source,
+        SourceAt(reader, resolver.as_of().recorded_by, citation.source()));
+    cited.add_source_title(source.title());
+    cited.add_source_label(LabelOf(source));
   }
   const std::set<std::string> sources = SourcesOf(citations);
   for (const Claims* claims : {&content.act_day(), &content.public_day(), &content.from(),

@@ -54,6 +54,15 @@ std::vector<RowRef> WithActs(const Resolver& resolver, const std::vector<RowRef>
   return {all.begin(), all.end()};
 }
 
+// The source's words for a date, where only one is on record.
+std::string WordingOf(const v1::Event& event, v1::DateField field) {
+  const auto& claims = field == v1::ACT_DAY && !event.act_day().empty() ? event.act_day()
+                       : field == v1::FROM                              ? event.from()
+                       : field == v1::UNTIL                             ? event.until()
+                                                                        : event.public_day();
+  return claims.size() == 1 ? claims[0].wording() : "";
+}
+
 void ClearDatesAndCitations(v1::Event& event) {
   event.clear_act_day();
   event.clear_public_day();
@@ -119,7 +128,7 @@ absl::StatusOr<std::optional<v1::Aspect>> Composer::Compose(const AspectSpec& sp
                             OutcomesAt(spec, resolver, level, said, aspect));
     for (v1::Outcome& outcome : outcomes) *aspect.add_outcome() = std::move(outcome);
     if (said.size() > 1) {
-      LEXLOG_RETURN_IF_ERROR(AddHangsOn(spec, resolver, resolution.hangs_on, aspect));
+      LEXLOG_RETURN_IF_ERROR(AddHangsOn(resolution.hangs_on, aspect));
     }
     LEXLOG_RETURN_IF_ERROR(AddOtherwise(spec, level, said, aspect));
     if (spec.next) {
@@ -156,28 +165,21 @@ absl::Status Composer::AddOtherwise(const AspectSpec& spec, v1::Proof best,
   return absl::OkStatus();
 }
 
-absl::Status Composer::AddHangsOn(const AspectSpec& spec, const Resolver& resolver,
-                                  const std::vector<DateRef>& dates, v1::Aspect& aspect) {
+absl::Status Composer::AddHangsOn(const std::vector<DateRef>& dates, v1::Aspect& aspect) {
   for (const DateRef& date : dates) {
     v1::HangsOn& hangs = *aspect.add_hangs_on();
     hangs.set_event(date.event);
     hangs.set_field(TokenOf(date.field));
-    for (int group = 0; group < static_cast<int>(spec.groups.size()); ++group) {
-      const auto& rows = spec.groups[static_cast<size_t>(group)]->rows;
-      for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
-        const auto& stored = rows[static_cast<size_t>(row)];
-        if (stored.event() != date.event || stored.kind() == storage::v1::ViewRow::RECORD_MARK) {
-          continue;
-        }
-        hangs.set_days(FormatDays(resolver.DaysOf(group, row, date.field)));
-        LEXLOG_ASSIGN_OR_RETURN(const v1::Event content, reader_.ContentOf(stored));
-        const auto& claims = date.field == v1::ACT_DAY      ? content.act_day()
-                             : date.field == v1::PUBLIC_DAY ? content.public_day()
-                             : date.field == v1::FROM       ? content.from()
-                                                            : content.until();
-        if (!claims.empty()) hangs.set_wording(claims[0].wording());
-      }
-    }
+    LEXLOG_ASSIGN_OR_RETURN(const Versions versions,
+                            VersionsUpTo(reader_.log(), date.event, as_of_.recorded_by));
+    LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup group, reader_.GroupOf(versions));
+    const Resolver resolver(as_of_, {{group.rows, group.rule}}, reader_.dates());
+    const std::vector<int> rows = resolver.Seen(0);
+    const int row = rows.empty() ? 0 : rows.back();
+    hangs.set_days(FormatDays(resolver.DaysOf(0, row, date.field)));
+    LEXLOG_ASSIGN_OR_RETURN(const v1::Event content,
+                            reader_.ContentOf(group.rows[static_cast<size_t>(row)]));
+    hangs.set_wording(WordingOf(content, date.field));
   }
   return absl::OkStatus();
 }

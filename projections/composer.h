@@ -79,8 +79,7 @@ class Composer {
                                                       v1::Aspect& aspect);
   absl::Status AddOtherwise(const AspectSpec& spec, v1::Proof best, std::vector<Said> known,
                             v1::Aspect& aspect);
-  absl::Status AddHangsOn(const AspectSpec& spec, const Resolver& resolver,
-                          const std::vector<DateRef>& dates, v1::Aspect& aspect);
+  absl::Status AddHangsOn(const std::vector<DateRef>& dates, v1::Aspect& aspect);
 
   Reader& reader_;
   const AsOf as_of_;

@@ -39,7 +39,7 @@ Said SayEnded(const Chain& chain, const Resolver& resolver, RowRef ref) {
   const std::string manner = force.ends().manner() == v1::Force::MANNER_UNSPECIFIED
                                  ? ""
                                  : absl::StrCat(" by ", WordsOf(force.ends().manner()));
-  Said said{"ended", absl::StrCat("ended ", DaysInWords(end), manner), "", {ref}, ref};
+  Said said{"ended", absl::StrCat("ended on ", DaysInWords(end), manner), "", {ref}, ref};
   bool surely = true;
   bool maybe = false;
   const std::vector<RowRef> begins = SeenOf(chain, resolver, ref.group, v1::Force::kBegins);
@@ -71,12 +71,12 @@ Said SayNothing(const Chain& chain, const Resolver& resolver, int group) {
     }
     if (range.from.max() > today) {
       const DaySet still_to_come = range.from.Within(today + 1, kNever);
-      return {"scheduled", absl::StrCat("scheduled to begin ", DaysInWords(still_to_come)), "",
+      return {"scheduled", absl::StrCat("scheduled to begin on ", DaysInWords(still_to_come)), "",
               {ref}, ref};
     }
     if (range.until.min() <= today) {
       return {"ended",
-              absl::StrCat("ended ", DaysInWords(range.until.Within(kFirstDay, today)),
+              absl::StrCat("ended on ", DaysInWords(range.until.Within(kFirstDay, today)),
                            " at the end of its term"),
               "", {ref}, ref};
     }
@@ -90,7 +90,7 @@ Said SayInForce(const Resolver& resolver, RowRef ref) {
   std::string words =
       absl::StrCat("in force since ", DaysInWords(range.from.Within(kFirstDay, today)));
   if (range.until.min() != kNever) {
-    words += absl::StrCat(", due to end ", DaysInWords(range.until.Within(today + 1, kNever)));
+    words += absl::StrCat(", due to end on ", DaysInWords(range.until.Within(today + 1, kNever)));
   }
   return {"in_force", words, "", {ref}, ref};
 }
@@ -150,12 +150,12 @@ std::vector<Said> Next(const Chain& chain, const Resolver& resolver) {
       const bool ends = is_force && ForceAt(chain, ref).has_ends();
       if (range.from.min() > today && range.from.min() != kNever) {
         const std::string state = ends ? "ends" : is_force ? "begins" : "suspension_begins";
-        next.push_back({state, absl::StrCat(Spaced(state), " ", DaysInWords(range.from)), "",
+        next.push_back({state, absl::StrCat(Spaced(state), " on ", DaysInWords(range.from)), "",
                         {ref}, ref});
       }
       if (!ends && range.until.min() != kNever && range.until.min() > today) {
         const std::string state = is_force ? "ends" : "suspension_ends";
-        next.push_back({state, absl::StrCat(Spaced(state), " ", DaysInWords(range.until)), "",
+        next.push_back({state, absl::StrCat(Spaced(state), " on ", DaysInWords(range.until)), "",
                         {ref}, ref});
       }
     }

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/base/status_macros.h"
 #include "engine/timeline/edtf.h"
 #include "projections/aspects.h"
@@ -100,6 +102,12 @@ absl::StatusOr<v1::Life> LifeOf(Reader& reader, const Course& course, const std:
   return life;
 }
 
+// The last day on which the first of its events can have happened.
+Day Start(const v1::Life& life) {
+  const absl::StatusOr<DaySet> days = ParseDays(life.event(0).act_day());
+  return days.ok() && !days->empty() ? days->max() : kLastDay;
+}
+
 absl::StatusOr<Course> CourseOf(const Reader& reader, const v1::HistoryRequest& request) {
   Course course;
   LEXLOG_ASSIGN_OR_RETURN(course.as_of, reader.Settle(request.coordinate()));
@@ -127,14 +135,16 @@ absl::StatusOr<v1::HistoryAnswer> AnswerHistory(Reader& reader,
   LEXLOG_ASSIGN_OR_RETURN(const Course course, CourseOf(reader, request));
   Composer composer(reader, course.as_of);
   std::vector<std::string> subjects;
-  if (request.subject().empty()) {
-    LEXLOG_ASSIGN_OR_RETURN(subjects, SubjectsOfKind(reader, "instrument"));
-  } else {
+  for (const std::string& asked : request.subject()) {
     LEXLOG_ASSIGN_OR_RETURN(
         subjects.emplace_back(),
-        FindSubject(composer, request.subject(),
+        FindSubject(composer, asked,
                     {"instrument", "provision", "norm", "reading", "notice", "authorisation",
                      "listing", "figure", "item", "party", "place"}));
+  }
+  const std::string of = subjects.empty() ? "every instrument" : absl::StrJoin(subjects, ", ");
+  if (subjects.empty()) {
+    LEXLOG_ASSIGN_OR_RETURN(subjects, SubjectsOfKind(reader, "instrument"));
   }
   v1::HistoryAnswer answer;
   *answer.mutable_coordinate() = Stated(course.as_of, course.of_one_day);
@@ -142,12 +152,18 @@ absl::StatusOr<v1::HistoryAnswer> AnswerHistory(Reader& reader,
   answer.set_of_one_day(course.of_one_day);
   answer.set_question(absl::StrCat(
       course.of_one_day ? "What was published, as time went on, of " : "The life of ",
-      request.subject().empty() ? "every instrument" : subjects.front(), ", ",
+      of, ", ",
       CoordinateInWords(course.as_of, course.of_one_day)));
   for (const std::string& subject : subjects) {
     LEXLOG_ASSIGN_OR_RETURN(v1::Life life, LifeOf(reader, course, subject));
     if (life.event_size() > 0) *answer.add_life() = std::move(life);
   }
+  if (!request.subject().empty()) {  // in the order asked
+    answer.set_disclaimer(kDisclaimer);
+    return answer;
+  }
+  std::stable_sort(answer.mutable_life()->begin(), answer.mutable_life()->end(),
+                   [](const v1::Life& a, const v1::Life& b) { return Start(a) < Start(b); });
   answer.set_disclaimer(kDisclaimer);
   return answer;
 }

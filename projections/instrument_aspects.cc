@@ -25,7 +25,7 @@ Said SayDocument(const LoadedGroup& group, const Resolver& resolver, const Joint
   const int row = governing.front();
   const auto value = ValueAt<v1::Instrument>(group, row);
   Said said{TokenOf(value.act()), "", "", {{0, row}}, RowRef{0, row}};
-  said.words = absl::StrCat(WordsOf(value.act()), " ",
+  said.words = absl::StrCat(WordsOf(value.act()), " on ",
                             DaysInWords(resolver.DaysOf(0, row, v1::ACT_DAY)));
   const bool live = value.act() == v1::Instrument::ISSUED ||
                     value.act() == v1::Instrument::PUBLISHED ||
@@ -76,17 +76,17 @@ Said SayAnnounced(const LoadedGroup& announcements, const LoadedGroup& force,
     const std::string day = DaysInWords(resolver.DaysOf(0, row, v1::ACT_DAY));
     if (value.has_suspension()) {
       said.state = "announced_suspension";
-      words.push_back(absl::StrCat("suspension announced ", day));
+      words.push_back(absl::StrCat("suspension announced on ", day));
     } else if (value.force().has_begins()) {
       said.state = "announced_begin";
-      words.push_back(absl::StrCat("start of force announced ", day));
+      words.push_back(absl::StrCat("start of force announced on ", day));
     } else {
       said.state = "announced_end";
       const bool carried_out =
           !outcome.governing[1].empty() &&
           ValueAt<v1::Force>(force, outcome.governing[1].front()).has_ends();
       words.push_back(absl::StrCat(
-          "announced ", day, " as to end by ", WordsOf(value.force().ends().manner()),
+          "announced on ", day, " as to end by ", WordsOf(value.force().ends().manner()),
           carried_out ? "" : "; no instrument that ends it is recorded"));
     }
     said.basis.push_back({0, row});

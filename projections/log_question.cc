@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
 #include "engine/base/status_macros.h"
@@ -29,7 +30,8 @@ std::string Searchable(const v1::Event& event) {
   printer.SetSingleLineMode(true);
   std::string text;
   printer.PrintToString(event, &text);
-  return FoldForSearch(text);
+  // As it was written, not as text format quotes it.
+  return FoldForSearch(absl::StrReplaceAll(text, {{"\\\"", "\""}, {"\\'", "'"}}));
 }
 
 bool Matches(const v1::Event& event, const v1::LogRequest& request,

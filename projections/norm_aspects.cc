@@ -54,7 +54,7 @@ Said SayNorm(const LoadedGroup& group, const Resolver& resolver, const JointOutc
   const int row = governing.front();
   const auto norm = ValueAt<v1::Norm>(group, row);
   if (norm.change() == v1::Norm::ENDS) {
-    return {"ended", absl::StrCat("ended ", DaysInWords(resolver.RangeOf(0, row).from)), "",
+    return {"ended", absl::StrCat("ended on ", DaysInWords(resolver.RangeOf(0, row).from)), "",
             {{0, row}}, RowRef{0, row}};
   }
   std::vector<std::string> parts = {ModalityInWords(norm.modality())};

@@ -19,16 +19,26 @@ namespace {
 
 using States = google::protobuf::RepeatedPtrField<v1::SubjectState>;
 
+std::string ForceIn(const std::vector<v1::Aspect>& aspects) {
+  for (const v1::Aspect& aspect : aspects) {
+    if (aspect.name() == "force") return aspect.SerializeAsString();
+  }
+  return "";
+}
+
 // Adds the states of `subjects`, each with the readings of it; those of which nothing is seen are
-// left out.
+// left out. A force that is just `holder_force`, of what they stand in, is not said again.
 absl::Status AddStates(Composer& composer, const std::vector<std::string>& subjects,
-                       States& states) {
+                       States& states, const std::string& holder_force = "") {
   for (const std::string& subject : subjects) {
     LEXLOG_ASSIGN_OR_RETURN(std::vector<v1::Aspect> aspects, AspectsOf(composer, subject));
     if (aspects.empty()) continue;
     v1::SubjectState& state = *states.Add();
     state.set_subject(subject);
-    for (v1::Aspect& aspect : aspects) *state.add_aspect() = std::move(aspect);
+    for (v1::Aspect& aspect : aspects) {
+      const bool said = aspect.name() == "force" && aspect.SerializeAsString() == holder_force;
+      if (!said) *state.add_aspect() = std::move(aspect);
+    }
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> readings,
                             RelatedTo(composer, subject, "reading"));
     if (KindOf(subject) != "reading") {
@@ -72,7 +82,8 @@ absl::Status AddInstrument(Composer& composer, const std::string& subject,
   for (const std::string& alias : facts.aliases) state.add_alias(alias);
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> provisions,
                           ProvisionsOf(composer.reader(), subject));
-  LEXLOG_RETURN_IF_ERROR(AddStates(composer, provisions, *state.mutable_provision()));
+  const std::string force = ForceIn(aspects);
+  LEXLOG_RETURN_IF_ERROR(AddStates(composer, provisions, *state.mutable_provision(), force));
   std::set<std::string> things = EventsOf(aspects);
   things.insert(subject);
   things.insert(provisions.begin(), provisions.end());
@@ -85,7 +96,8 @@ absl::Status AddInstrument(Composer& composer, const std::string& subject,
     readings.insert(more_readings.begin(), more_readings.end());
   }
   for (v1::Aspect& aspect : aspects) *state.add_aspect() = std::move(aspect);
-  LEXLOG_RETURN_IF_ERROR(AddStates(composer, {norms.begin(), norms.end()}, *state.mutable_norm()));
+  LEXLOG_RETURN_IF_ERROR(
+      AddStates(composer, {norms.begin(), norms.end()}, *state.mutable_norm(), force));
   return AddStates(composer, {readings.begin(), readings.end()}, *state.mutable_reading());
 }
 

@@ -18,13 +18,16 @@ std::string StretchInWords(const DaySet::Stretch& stretch) {
   const bool no_start = stretch.first <= kFirstDay;
   const bool no_end = stretch.last >= kLastDay;
   if (no_start && no_end) return "a day not known";
-  if (no_start) return absl::StrCat("by ", FormatDay(stretch.last), " (day not known)");
-  if (no_end) return absl::StrCat("not before ", FormatDay(stretch.first), " (day not known)");
+  if (no_start) return absl::StrCat("a day up to ", FormatDay(stretch.last));
+  if (no_end) return absl::StrCat("a day from ", FormatDay(stretch.first), " on");
   const std::string edtf = FormatDays(DaySet(stretch.first, stretch.last));
   if (edtf.find("..") == std::string::npos && edtf.find('[') == std::string::npos) {
-    return absl::StrCat("some day in ", edtf);
+    return absl::StrCat("a day in ", edtf);
   }
-  return absl::StrCat("between ", FormatDay(stretch.first), " and ", FormatDay(stretch.last));
+  if (stretch.last == stretch.first + 1) {
+    return absl::StrCat(FormatDay(stretch.first), " or ", FormatDay(stretch.last));
+  }
+  return absl::StrCat("a day between ", FormatDay(stretch.first), " and ", FormatDay(stretch.last));
 }
 
 // 1234567 -> 1,234,567; leaves the fraction alone.

@@ -13,8 +13,8 @@ namespace lexlog {
 
 // How things are put for people (design §5). Pure; nothing here decides anything.
 
-// "2025-05-12"; "some day in 2025-04"; "2025-05-14 or 2025-05-21"; "by 2025-05-20 (day not known)";
-// "between 2025-05-13 and 2025-05-20"; "never"; "a day not known".
+// "2025-05-12"; "a day in 2025-04"; "2025-05-14 or 2025-05-21"; "a day up to 2025-05-20"; "a day
+// between 2025-05-13 and 2025-05-20"; "never"; "a day not known". Fits behind "on" and "since".
 std::string DaysInWords(const DaySet& days);
 
 // The name of an enum's value as a token ("regulation_interim_final") and as words ("regulation

@@ -67,16 +67,16 @@ std::vector<Fresh::Act> ActsOf(const v1::Event& event) {
 }
 
 absl::Status SortEvents(const AppendBatch& batch, const LogReader& recorded, Fresh* fresh) {
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<v1::Event> events, CompleteAll(batch, recorded));
   std::map<std::string, std::string> in_batch;  // bytes by id
-  for (const v1::Event& event : batch.events) {
-    LEXLOG_ASSIGN_OR_RETURN(const v1::Event complete, Complete(event, batch, recorded));
-    std::string bytes = BytesOf(complete);
+  for (const v1::Event& event : events) {
+    std::string bytes = BytesOf(event);
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> known, recorded.Find(event.id()));
     if (known && BytesOf(known->event) == bytes) continue;
     const auto [twin, is_first] = in_batch.emplace(event.id(), bytes);
     if (!is_first && twin->second == bytes) continue;
     if (known || !is_first) fresh->taken = event.id();
-    fresh->events.push_back({complete.id(), std::move(bytes), ActsOf(complete)});
+    fresh->events.push_back({event.id(), std::move(bytes), ActsOf(event)});
   }
   return absl::OkStatus();
 }

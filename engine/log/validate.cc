@@ -90,8 +90,7 @@ std::vector<Problem> Problems(const AppendBatch& batch, Ledger& ledger) {
 }  // namespace
 }  // namespace validation
 
-absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch,
-                                              const LogReader& recorded) {
+absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const LogReader& recorded) {
   validation::Ledger ledger(batch, recorded);
   std::vector<Problem> problems = validation::Problems(batch, ledger);
   if (!ledger.status().ok()) return ledger.status();
@@ -110,6 +109,7 @@ absl::StatusOr<std::vector<v1::Event>> CompleteAll(const AppendBatch& batch,
                                                    const LogReader& recorded) {
   validation::Ledger ledger(batch, recorded);
   std::vector<v1::Event> complete;
+  complete.reserve(batch.events.size());
   for (const v1::Event& event : batch.events) {
     complete.push_back(validation::Completed(event, ledger));
   }

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "engine/log/problem.h"
 #include "lexlog/v1/event.pb.h"
 
@@ -40,14 +41,19 @@ class Checked {
   bool is_replacement() const { return !place_.prefix.empty(); }
 
   void Refuse(absl::string_view field, std::string what, std::string mend) {
-    problems_.push_back({place_.index, place_.entered, absl::StrCat(place_.prefix, field),
-                         std::move(what), std::move(mend)});
+    problems_.push_back(
+        {place_.index, place_.entered, PathOf(field), std::move(what), std::move(mend)});
   }
   void Refuse(absl::string_view field, Fault fault) {
     Refuse(field, std::move(fault.what), std::move(fault.mend));
   }
 
  private:
+  std::string PathOf(absl::string_view field) const {
+    if (field.empty()) return std::string(absl::StripSuffix(place_.prefix, "."));
+    return absl::StrCat(place_.prefix, field);
+  }
+
   const v1::Event& event_;
   std::string id_;
   Place place_;

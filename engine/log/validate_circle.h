@@ -33,7 +33,8 @@ std::vector<Node> CircleThrough(const Node& first, const Next& next) {
   return {};
 }
 
-// How many steps along `next` lead away from `first`, by the shortest ways; counting ends at `most`.
+// How many steps along `next` lead away from `first`, by the shortest ways; counting ends at
+// `most`.
 template <typename Node, typename Next>
 int StepsFrom(const Node& first, const Next& next, int most) {
   std::map<Node, int> steps = {{first, 0}};

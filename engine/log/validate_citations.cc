@@ -65,8 +65,9 @@ void CheckCitations(Checked& checked, Ledger& ledger) {
     CheckSourceOf(checked, citation, field, ledger);
     CheckQuote(checked, citation, field);
     if (!cited.emplace(citation.source(), citation.pinpoint(), citation.quote()).second) {
-      checked.Refuse(field, absl::StrCat("cites ", Quoted(citation.source()),
-                                         " a second time, at the same place for the same words"),
+      checked.Refuse(field,
+                     absl::StrCat("cites ", Quoted(citation.source()),
+                                  " a second time, at the same place for the same words"),
                      "take one of the two out");
     }
   }

@@ -60,7 +60,8 @@ class Messages final : public google::protobuf::io::ErrorCollector {
   std::string first_;
 };
 
-// The message that holds the last field of `steps`, made where it is missing.
+// The message that holds the last field of `steps`; null where one on the way is of a list and is
+// not there, or it is not said which of the list.
 Message* HolderOf(Message* message, const std::vector<Step>& steps) {
   for (size_t i = 0; i + 1 < steps.size(); ++i) {
     const auto* reflection = message->GetReflection();
@@ -70,7 +71,7 @@ Message* HolderOf(Message* message, const std::vector<Step>& steps) {
     } else if (steps[i].index >= 0 && steps[i].index < reflection->FieldSize(*message, field)) {
       message = reflection->MutableRepeatedMessage(message, field, steps[i].index);
     } else {
-      message = reflection->AddMessage(message, field);
+      return nullptr;
     }
   }
   return message;
@@ -131,6 +132,12 @@ std::optional<Fault> PathFault(const v1::Event& event, absl::string_view path) {
                        : absl::StrCat("write the path of a field of it, as it stands in the file: ",
                                       body, ".FIELD")};
   }
+  v1::Event probe = event;
+  if (HolderOf(&probe, steps) == nullptr) {
+    return Fault{
+        absl::StrCat(Quoted(path), " does not say which of a list, or one that is not there"),
+        "write its number, counted from 0, as norm.consequence[0].what"};
+  }
   if (steps.back().field->message_type() == v1::DateClaim::descriptor()) {
     return Fault{absl::StrCat(Quoted(path), " is a day, and days have claims of their own"),
                  absl::StrCat("write another ", path, " { day: … source: … } beside the first")};
@@ -141,8 +148,8 @@ std::optional<Fault> PathFault(const v1::Event& event, absl::string_view path) {
 std::vector<RivalClaim> RivalClaims(const v1::Event& event) {
   std::vector<RivalClaim> claims;
   ForEachClaim(event, [&](const v1::DateClaim& claim, const std::string& path) {
-    const std::string value = claim.has_same_day_as() ? claim.same_day_as().ShortDebugString()
-                                                      : claim.day();
+    const std::string value =
+        claim.has_same_day_as() ? claim.same_day_as().ShortDebugString() : claim.day();
     claims.push_back({path, path.substr(0, path.rfind('[')), value, claim.picked()});
   });
   for (int i = 0; i < event.citation_size(); ++i) {
@@ -160,7 +167,8 @@ void CheckFieldClaims(Checked& checked) {
   for (int i = 0; i < checked.event().citation_size(); ++i) {
     const v1::Citation& citation = checked.event().citation(i);
     for (int j = 0; j < citation.claim_size(); ++j) {
-      CheckFieldClaim(checked, citation.claim(j), absl::StrCat(At("citation", i), ".", At("claim", j)));
+      CheckFieldClaim(checked, citation.claim(j),
+                      absl::StrCat(At("citation", i), ".", At("claim", j)));
     }
   }
 }

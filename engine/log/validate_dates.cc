@@ -50,7 +50,8 @@ void CheckDay(Checked& checked, const v1::DateClaim& claim, const std::string& p
   }
   const bool is_until = absl::StartsWith(path, "until[");
   if ((claim.day() == "open" || claim.day() == "indefinite") && !is_until) {
-    checked.Refuse(path + ".day", absl::StrCat("\"", claim.day(), "\" can only be said of an until"),
+    checked.Refuse(path + ".day",
+                   absl::StrCat("\"", claim.day(), "\" can only be said of an until"),
                    "write \"unknown\" for a day of which nothing is known, \"never\" where there "
                    "is no such day");
   }
@@ -60,12 +61,11 @@ void CheckDay(Checked& checked, const v1::DateClaim& claim, const std::string& p
                    "ANNOUNCED_ONLY, or an instrument with act: ANNOUNCED");
   }
   if (is_until && IsLastDayIncluded(claim)) {
-    checked.Refuse(path + ".day",
-                   absl::StrCat("is the last day on which it holds, by the wording ",
-                                Quoted(claim.wording())),
-                   absl::StrCat("until is the first day on which it no longer does: write \"",
-                                FormatDay(ParseDays(claim.day())->min() + 1),
-                                "\" and keep the wording"));
+    checked.Refuse(
+        path + ".day",
+        absl::StrCat("is the last day on which it holds, by the wording ", Quoted(claim.wording())),
+        absl::StrCat("until is the first day on which it no longer does: write \"",
+                     FormatDay(ParseDays(claim.day())->min() + 1), "\" and keep the wording"));
   }
 }
 
@@ -100,8 +100,9 @@ void CheckClaimSource(Checked& checked, const v1::DateClaim& claim, const std::s
   absl::string_view name = claim.source();
   const bool subject = absl::ConsumePrefix(&name, "source/") && cited.count(std::string(name)) > 0;
   checked.Refuse(path + ".source",
-                 absl::StrCat(Quoted(claim.source()), " is not among the sources that the event "
-                                                      "cites"),
+                 absl::StrCat(Quoted(claim.source()),
+                              " is not among the sources that the event "
+                              "cites"),
                  subject ? absl::StrCat("write ", Quoted(name), " alone")
                          : std::string("cite it, or write the name of one that is cited"));
 }

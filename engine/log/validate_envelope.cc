@@ -21,8 +21,7 @@ void CheckNotified(Checked& checked) {
                      "write the day on which it was told; \"unknown\" if nothing is known of it");
     }
     if (!notified.party().empty() && !parties.insert(notified.party()).second) {
-      checked.Refuse(field + ".party",
-                     absl::StrCat(Quoted(notified.party()), " is named twice"),
+      checked.Refuse(field + ".party", absl::StrCat(Quoted(notified.party()), " is named twice"),
                      "write one entry for a party; where sources disagree, several days in it");
     }
   }

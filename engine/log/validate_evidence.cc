@@ -61,10 +61,10 @@ std::optional<Fault> ProofFault(const v1::Citation& citation, const v1::Source& 
                  "archive the instrument's bytes and write their SHA-256 into the source, or "
                  "write proof: OFFICIAL"};
   }
-  return Fault{absl::StrCat("TEXT is proved by archived bytes, and those of the source ",
-                            Quoted(citation.source()), " (SHA-256 ", source.sha256(),
-                            ") are not archived"),
-               "hand in the bytes together with the file, or write proof: OFFICIAL"};
+  return Fault{
+      absl::StrCat("TEXT is proved by archived bytes, and those of the source ",
+                   Quoted(citation.source()), " (SHA-256 ", source.sha256(), ") are not archived"),
+      "hand in the bytes together with the file, or write proof: OFFICIAL"};
 }
 
 std::optional<Fault> QuoteFault(const v1::Citation& citation, const v1::Source& source,

@@ -29,8 +29,8 @@ bool IsDecimal(absl::string_view number) {
 
 bool IsCurrencyCode(absl::string_view code) {
   return code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) {
-    return absl::ascii_isupper(static_cast<unsigned char>(c));
-  });
+           return absl::ascii_isupper(static_cast<unsigned char>(c));
+         });
 }
 
 void CheckUnit(Checked& checked, const std::string& field, const v1::Quantity& quantity) {

@@ -56,6 +56,7 @@ std::string Either(const std::vector<std::string>& words) {
 
 std::string KnownKinds() {
   std::vector<std::string> names;
+  names.reserve(kKinds.size());
   for (const Kind& kind : kKinds) names.emplace_back(kind.name);
   return Either(names);
 }
@@ -91,9 +92,7 @@ Fault UnknownKind(absl::string_view subject) {
 
 }  // namespace
 
-absl::string_view KindOf(absl::string_view subject) {
-  return subject.substr(0, subject.find('/'));
-}
+absl::string_view KindOf(absl::string_view subject) { return subject.substr(0, subject.find('/')); }
 
 std::string FormsOf(const Kinds& kinds) {
   std::vector<std::string> forms;

@@ -44,8 +44,7 @@ void CheckHasRange(Checked& checked) {
 void CheckEndsBeforeItBegins(Checked& checked, Ledger& ledger) {
   const Event& event = checked.event();
   if (event.until().empty()) return;
-  const bool has_from =
-      !event.from().empty() || RuleOf(event.body_case()).begins_with_act;
+  const bool has_from = !event.from().empty() || RuleOf(event.body_case()).begins_with_act;
   if (!has_from) return;
   const DaySet from = ledger.DaysOf(event, v1::FROM);
   const DaySet until = ledger.DaysOf(event, v1::UNTIL);

@@ -23,6 +23,9 @@ bool IsOnRecordBefore(const Checked& checked, const std::string& id, Ledger& led
 // That there is a target which such an act can be about.
 void CheckRecordTarget(Checked& checked, const std::string& target, Ledger& ledger) {
   const std::string field = absl::StrCat(BodyName(checked.event()), ".target");
+  if (target.empty()) {
+    return checked.Refuse(field, "is missing", "write the id of the event that it is about");
+  }
   if (const auto fault = IdFault(target)) return checked.Refuse(field, *fault);
   if (!IsOnRecordBefore(checked, target, ledger)) {
     const bool later = ledger.IndexInBatch(target).has_value();
@@ -50,10 +53,10 @@ void CheckReplacement(Checked& checked, const std::string& target) {
     return;
   }
   if (!replacement->id().empty() && replacement->id() != target) {
-    checked.Refuse(field + ".id",
-                   absl::StrCat(Quoted(replacement->id()), " is not the id of the target, ",
-                                Quoted(target)),
-                   "leave it out: the replacement has the id of what it replaces");
+    checked.Refuse(
+        field + ".id",
+        absl::StrCat(Quoted(replacement->id()), " is not the id of the target, ", Quoted(target)),
+        "leave it out: the replacement has the id of what it replaces");
   }
   if (IsRecordAct(*replacement)) {
     checked.Refuse(field, absl::StrCat("is a ", BodyName(*replacement)),
@@ -97,20 +100,20 @@ void CheckReconciliation(Checked& checked, Ledger& ledger) {
                    "keep every claim with its source, and mark one picked: true; without rival "
                    "claims it is a correction");
   } else if (picked.size() != 1) {
-    checked.Refuse("reconciliation.replacement",
-                   absl::StrCat(picked.empty() ? "picks no claim on "
-                                               : "picks claims that differ on ",
-                                Quoted(act.field())),
-                   "mark one claim picked: true");
+    checked.Refuse(
+        "reconciliation.replacement",
+        absl::StrCat(picked.empty() ? "picks no claim on " : "picks claims that differ on ",
+                     Quoted(act.field())),
+        "mark one claim picked: true");
   }
   const Event* before = ContentBefore(checked.event(), ledger);
   if (before == nullptr) return;
   for (const RivalClaim& claim : RivalClaims(*before)) {
     if (claim.field != act.field() || kept.count(claim.value) > 0) continue;
-    checked.Refuse("reconciliation.replacement",
-                   absl::StrCat("drops the claim ", Quoted(claim.value), " on ",
-                                Quoted(act.field())),
-                   "keep every claim; to say that one was never made, write a correction");
+    checked.Refuse(
+        "reconciliation.replacement",
+        absl::StrCat("drops the claim ", Quoted(claim.value), " on ", Quoted(act.field())),
+        "keep every claim; to say that one was never made, write a correction");
   }
 }
 
@@ -140,10 +143,9 @@ void CheckPicks(Checked& checked, const Event& act, Ledger& ledger) {
   for (const RivalClaim& claim : RivalClaims(checked.event())) {
     if (!claim.picked || reconciled.count(claim.field) > 0) continue;
     checked.Refuse(claim.path + ".picked",
-                   act.has_reconciliation()
-                       ? absl::StrCat("is set, and what is reconciled is ",
-                                      Quoted(act.reconciliation().field()))
-                       : std::string("is set outside a reconciliation"),
+                   act.has_reconciliation() ? absl::StrCat("is set, and what is reconciled is ",
+                                                           Quoted(act.reconciliation().field()))
+                                            : std::string("is set outside a reconciliation"),
                    "take it out, or pick by a reconciliation of this field, with its reason");
   }
 }

@@ -17,8 +17,8 @@ namespace {
 using Node = std::pair<std::string, v1::DateField>;
 
 Node NodeOf(const v1::SameDay& same) {
-  const v1::DateField field = same.field() == v1::DATE_FIELD_UNSPECIFIED ? v1::ACT_DAY
-                                                                         : same.field();
+  const v1::DateField field =
+      same.field() == v1::DATE_FIELD_UNSPECIFIED ? v1::ACT_DAY : same.field();
   return {same.event(), field};
 }
 

@@ -59,9 +59,9 @@ Causes ChangedSources(Ledger& ledger) {
 std::optional<Fault> LostSupport(const v1::Citation& citation, Ledger& ledger) {
   const v1::Source* source = ledger.Source(citation.source());
   if (source == nullptr) {
-    return Fault{absl::StrCat("it cites the source ", Quoted(citation.source()),
-                              ", which would be gone"),
-                 "correct or retract that event too, before this"};
+    return Fault{
+        absl::StrCat("it cites the source ", Quoted(citation.source()), ", which would be gone"),
+        "correct or retract that event too, before this"};
   }
   auto fault = ProofFault(citation, *source, ledger);
   if (!fault.has_value()) fault = QuoteFault(citation, *source, ledger);
@@ -113,11 +113,11 @@ void CheckArchives(Ledger& ledger, std::vector<Problem>& problems) {
     const std::string sha256 = Sha256Hex(batch.archives[i]);
     if (named.count(sha256) > 0 || ledger.IsInStore(sha256)) continue;
     if (!ledger.RecordedSourcesOf(sha256).empty()) continue;
-    problems.push_back({batch.events.size(), "", At("archive", static_cast<int>(i)),
-                        absl::StrCat("no source is registered with the SHA-256 of these bytes, ",
-                                     sha256),
-                        "register it, or write this sha256 into it; if the bytes should be those "
-                        "of a source that is registered, they have been changed"});
+    problems.push_back(
+        {batch.events.size(), "", At("archive", static_cast<int>(i)),
+         absl::StrCat("no source is registered with the SHA-256 of these bytes, ", sha256),
+         "register it, or write this sha256 into it; if the bytes should be those "
+         "of a source that is registered, they have been changed"});
   }
 }
 
@@ -135,8 +135,8 @@ void CheckCitersOnRecord(Ledger& ledger, std::vector<Problem>& problems) {
       const auto fault = LostSupport(citer->citation(i), ledger);
       if (!fault.has_value()) continue;
       problems.push_back({cause->second.index, cause->second.event, cause->second.field,
-                          absl::StrCat("would contradict ", At("citation", i), " of the event ",
-                                       id, " on record: ", fault->what),
+                          absl::StrCat("would contradict ", At("citation", i), " of the event ", id,
+                                       " on record: ", fault->what),
                           fault->mend});
     }
   }

@@ -38,19 +38,22 @@ std::vector<std::string> ActorsOn(Ledger& ledger, const std::string& id) {
 
 void CheckCircle(Checked& checked, Ledger& ledger) {
   const auto up = [&](const std::string& id) { return TargetsOf(ledger, id); };
-  const auto down = [&](const std::string& id) { return ActorsOn(ledger, id); };
-  const std::string field = absl::StrCat(BodyName(checked.event()), ".target");
   const std::vector<std::string> circle = CircleThrough(checked.id(), up);
-  if (!circle.empty()) {
-    checked.Refuse(field, absl::StrCat("acts upon itself in a circle: ",
-                                       absl::StrJoin(circle, " acts upon ")),
-                   "name the event that it is meant to act upon");
-    return;
-  }
-  const int chain = StepsFrom(checked.id(), up, kChainMax) +
-                    StepsFrom(checked.id(), down, kChainMax);
+  if (circle.empty()) return;
+  checked.Refuse(
+      absl::StrCat(BodyName(checked.event()), ".target"),
+      absl::StrCat("acts upon itself in a circle: ", absl::StrJoin(circle, " acts upon ")),
+      "name the event that it is meant to act upon");
+}
+
+void CheckChain(Checked& checked, Ledger& ledger) {
+  const auto up = [&](const std::string& id) { return TargetsOf(ledger, id); };
+  const auto down = [&](const std::string& id) { return ActorsOn(ledger, id); };
+  const int chain =
+      StepsFrom(checked.id(), up, kChainMax) + StepsFrom(checked.id(), down, kChainMax);
   if (chain < kChainMax) return;
-  checked.Refuse(field, absl::StrCat("is the end of a chain of ", chain, " acts upon acts"),
+  checked.Refuse(absl::StrCat(BodyName(checked.event()), ".target"),
+                 absl::StrCat("makes a chain of ", chain, " acts upon acts"),
                  absl::StrCat("act upon the event itself; a chain has fewer than ", kChainMax));
 }
 
@@ -100,8 +103,8 @@ void CheckTarget(Checked& checked, Ledger& ledger) {
   const Event& event = checked.event();
   CheckWaiting(checked, ledger);
   const std::string target(lexlog::TargetOf(event));
-  const bool act = IsAct(event);
-  if (!act && !event.has_retraction()) return;
+  if (event.has_retraction()) return CheckChain(checked, ledger);
+  if (!IsAct(event)) return;
   const std::string field = absl::StrCat(BodyName(event), ".target");
   if (target.empty()) {
     checked.Refuse(field, "is missing", "write the id of the event that it acts upon");
@@ -111,8 +114,9 @@ void CheckTarget(Checked& checked, Ledger& ledger) {
   } else if (const auto fault = IdFault(target)) {
     checked.Refuse(field, *fault);
   } else {
-    if (act) CheckFits(checked, ledger, target);
+    CheckFits(checked, ledger, target);
     CheckCircle(checked, ledger);
+    CheckChain(checked, ledger);
   }
 }
 

@@ -43,9 +43,9 @@ void CheckString(Checked& checked, const Value& value) {
 
 void CheckEnum(Checked& checked, const Value& value) {
   const auto* reflection = value.parent.GetReflection();
-  const int number = value.index < 0
-                         ? reflection->GetEnumValue(value.parent, &value.field)
-                         : reflection->GetRepeatedEnumValue(value.parent, &value.field, value.index);
+  const int number =
+      value.index < 0 ? reflection->GetEnumValue(value.parent, &value.field)
+                      : reflection->GetRepeatedEnumValue(value.parent, &value.field, value.index);
   const auto* type = value.field.enum_type();
   if (type->FindValueByNumber(number) != nullptr) return;
   checked.Refuse(value.path, absl::StrCat(number, " is no ", type->name(), " that lexlog knows"),
@@ -69,16 +69,14 @@ std::string Quoted(absl::string_view text) {
   return absl::StrCat("\"", absl::Utf8SafeCEscape(text), "\"");
 }
 
-std::string At(absl::string_view field, int index) {
-  return absl::StrCat(field, "[", index, "]");
-}
+std::string At(absl::string_view field, int index) { return absl::StrCat(field, "[", index, "]"); }
 
 void CheckText(Checked& checked) {
   const v1::Event& event = checked.event();
   const size_t bytes = event.ByteSizeLong();
   if (bytes > kEventBytesMax) {
-    checked.Refuse("", absl::StrCat("is ", bytes, " bytes long; an event has at most ",
-                                    kEventBytesMax),
+    checked.Refuse("",
+                   absl::StrCat("is ", bytes, " bytes long; an event has at most ", kEventBytesMax),
                    "say less, or several events of it; a long text belongs into the archive");
   }
   CheckUnknownFields(checked, event, "");

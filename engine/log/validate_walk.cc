@@ -16,10 +16,8 @@ void WalkFrom(const Message& message, const std::string& path,
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
   for (const FieldDescriptor* field : fields) {
-    const std::string name =
-        path.empty() ? field->name() : absl::StrCat(path, ".", field->name());
-    const int count =
-        field->is_repeated() ? message.GetReflection()->FieldSize(message, field) : 1;
+    const std::string name = path.empty() ? field->name() : absl::StrCat(path, ".", field->name());
+    const int count = field->is_repeated() ? message.GetReflection()->FieldSize(message, field) : 1;
     for (int i = 0; i < count; ++i) {
       const int index = field->is_repeated() ? i : -1;
       const Value value{message, *field, index, index < 0 ? name : At(name, index)};
@@ -50,9 +48,8 @@ void Walk(const google::protobuf::Message& message,
   WalkFrom(message, "", visit);
 }
 
-void ForEachClaim(
-    const google::protobuf::Message& event,
-    const std::function<void(const v1::DateClaim&, const std::string& path)>& visit) {
+void ForEachClaim(const google::protobuf::Message& event,
+                  const std::function<void(const v1::DateClaim&, const std::string& path)>& visit) {
   Walk(event, [&](const Value& value) {
     if (value.field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return false;
     if (value.field.message_type() == v1::DateClaim::descriptor()) {

@@ -26,8 +26,7 @@ struct Value {
 
 // Visits every value of `message`, a message before what is in it. `visit` says whether to go
 // into a message.
-void Walk(const google::protobuf::Message& message,
-          const std::function<bool(const Value&)>& visit);
+void Walk(const google::protobuf::Message& message, const std::function<bool(const Value&)>& visit);
 
 // Visits every claim of a day in `event`, not those of a replacement, with its path.
 void ForEachClaim(const google::protobuf::Message& event,

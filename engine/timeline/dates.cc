@@ -59,8 +59,14 @@ Date Dates::PublicDayOf(const ViewRow& row, int citation) {
   return FromClaims({row, v1::PUBLIC_DAY, citation + 1}, own);
 }
 
-Date Dates::NotifiedDayOf(const ViewRow& row, int notified) {
-  return FromClaims({row, v1::PUBLIC_DAY, -notified - 1}, row.stamp().notified(notified).day());
+absl::InlinedVector<Date, 1> Dates::NotifiedDaysOf(const ViewRow& row) {
+  absl::InlinedVector<Date, 1> days;
+  for (int i = 0; i < row.stamp().notified_size(); ++i) {
+    const auto& notified = row.stamp().notified(i);
+    if (as_of_.known_to.empty() || notified.party() != as_of_.known_to) continue;
+    days.push_back(FromClaims({row, v1::PUBLIC_DAY, -i - 1}, notified.day()));
+  }
+  return days;
 }
 
 Date Dates::FromClaims(const Asked& asked, const Claims& claims) {
@@ -87,21 +93,17 @@ Dates::HeardClaims Dates::Heard(const Asked& asked, const Claims& claims) {
 // Days of becoming known are heard whenever their citation is good enough: that one may learn
 // only later when something was public does not make it public later.
 bool Dates::IsHeard(const Asked& asked, uint32_t citation) {
-  if (citation == 0) return true;
+  if (citation == 0) return true;  // the event as a whole says so
   const storage::v1::Stamp& stamp = asked.row.stamp();
   if (citation > static_cast<uint32_t>(stamp.citation_size())) return false;
   if (!AtFloor(stamp.citation(citation - 1))) return false;
   if (asked.field == v1::PUBLIC_DAY || !as_of_.public_by) return true;
-  const Date day = PublicDayOf(asked.row, citation - 1);
-  return BoundsOf(day, world_).min <= *as_of_.public_by || MayBeNotified(asked.row);
-}
-
-bool Dates::MayBeNotified(const ViewRow& row) {
-  for (int i = 0; i < row.stamp().notified_size(); ++i) {
-    if (as_of_.known_to.empty() || row.stamp().notified(i).party() != as_of_.known_to) continue;
-    if (BoundsOf(NotifiedDayOf(row, i), world_).min <= *as_of_.public_by) return true;
-  }
-  return false;
+  const auto may_be_by_then = [&](Date day) {
+    return BoundsOf(day, world_).min <= *as_of_.public_by;
+  };
+  if (may_be_by_then(PublicDayOf(asked.row, citation - 1))) return true;
+  const auto notified = NotifiedDaysOf(asked.row);
+  return std::any_of(notified.begin(), notified.end(), may_be_by_then);
 }
 
 // What the event says as a whole is as good as the best of its citations.
@@ -110,7 +112,7 @@ uint32_t Dates::ProofOf(const Asked& asked, uint32_t citation) const {
   if (citation != 0) return stamp.citation(citation - 1).proof();
   uint32_t best = kNoProof;
   for (const auto& cited : stamp.citation()) {
-    if (AtFloor(cited)) best = std::min(best, cited.proof());
+    best = std::min(best, cited.proof());
   }
   return best;
 }

@@ -46,7 +46,8 @@ class Dates {
 
   Date Of(const storage::v1::ViewRow& row, v1::DateField field);
   Date PublicDayOf(const storage::v1::ViewRow& row, int citation);
-  Date NotifiedDayOf(const storage::v1::ViewRow& row, int notified);
+  // The days on which known_to was notified.
+  absl::InlinedVector<Date, 1> NotifiedDaysOf(const storage::v1::ViewRow& row);
 
   // Whether a citation is good enough for the coordinate.
   bool AtFloor(const storage::v1::Stamp::CitedProof& citation) const {
@@ -79,7 +80,6 @@ class Dates {
   Date Together(const Asked& asked, const HeardClaims& heard);
   HeardClaims Heard(const Asked& asked, const Claims& claims);
   bool IsHeard(const Asked& asked, uint32_t citation);
-  bool MayBeNotified(const storage::v1::ViewRow& row);
   uint32_t ProofOf(const Asked& asked, uint32_t citation) const;
   Date FromClaim(const Asked& asked, const storage::v1::DayClaim& claim, DaySet& days);
   Date SameDayAs(const Asked& asked, const storage::v1::DayClaim& claim);

@@ -32,9 +32,8 @@ bool See(const ViewRow& row, const AsOf& as_of, Dates& dates, Item& item) {
     if (as_of.public_by) SeenBy(dates.PublicDayOf(row, i), as_of, dates.world(), item);
   }
   if (stamp.citation().empty() || (good_enough && !as_of.public_by)) item.always_seen = true;
-  for (int i = 0; good_enough && as_of.public_by && i < stamp.notified_size(); ++i) {
-    if (as_of.known_to.empty() || stamp.notified(i).party() != as_of.known_to) continue;
-    SeenBy(dates.NotifiedDayOf(row, i), as_of, dates.world(), item);
+  if (good_enough && as_of.public_by) {
+    for (const Date day : dates.NotifiedDaysOf(row)) SeenBy(day, as_of, dates.world(), item);
   }
   if (item.always_seen) item.seen_by.clear();
   return item.always_seen || !item.seen_by.empty();

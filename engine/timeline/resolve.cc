@@ -26,20 +26,26 @@ struct Resolver::Impl {
     for (const Group& group : groups) items.push_back(MakeItems(group, as_of, known));
     world = known.world();
     names = known.names();
+    for (const Items& of_group : items) {
+      forms.emplace_back(of_group, as_of, world);
+      std::vector<int>& item = item_of.emplace_back(groups[forms.size() - 1].rows.size(), -1);
+      for (size_t i = 0; i < of_group.all.size(); ++i) {
+        item[of_group.all[i].row] = static_cast<int>(i);
+      }
+    }
   }
 
   const Item* Find(int group, int row) const {
-    for (const Item& item : items[group].all) {
-      if (item.row == row) return &item;
-    }
-    return nullptr;
+    const int item = item_of[group][row];
+    return item < 0 ? nullptr : &items[group].all[item];
   }
-  ClosedForm FormOf(int group) const { return ClosedForm(items[group], as_of, world); }
 
   AsOf as_of;
   std::vector<Group> groups;
   const DateBook& dates;
   std::vector<Items> items;  // by group
+  std::vector<ClosedForm> forms;
+  std::vector<std::vector<int>> item_of;  // by group and row; -1: it is never seen
   World world;
   std::vector<DateRef> names;  // by variable
 };
@@ -100,7 +106,7 @@ Resolution Resolver::Resolve() const {
 
 std::vector<int> Resolver::Seen(int group) const {
   const Items& items = impl_->items[group];
-  const ClosedForm form = impl_->FormOf(group);
+  const ClosedForm& form = impl_->forms[group];
   std::vector<int> seen;
   for (const int row : items.rows) {
     if (form.Counts(items.all[row]).may) seen.push_back(items.all[row].row);
@@ -110,7 +116,7 @@ std::vector<int> Resolver::Seen(int group) const {
 
 std::vector<int> Resolver::Upcoming(int group) const {
   const Items& items = impl_->items[group];
-  const ClosedForm form = impl_->FormOf(group);
+  const ClosedForm& form = impl_->forms[group];
   std::vector<int> upcoming;
   for (const int index : items.rows) {
     const Item& row = items.all[index];
@@ -128,7 +134,7 @@ EffectiveRange Resolver::RangeOf(int group, int row) const {
   const Item* item = impl_->Find(group, row);
   if (item == nullptr) return {DaysOf(group, row, v1::FROM), DaysOf(group, row, v1::UNTIL)};
   EffectiveRange range;
-  for (const timeline::Ends& pair : impl_->FormOf(group).EndsOf(*item)) {
+  for (const timeline::Ends& pair : impl_->forms[group].EndsOf(*item)) {
     range.from.Add(DaysOfDate(pair.from, impl_->world));
     range.until.Add(DaysOfDate(pair.until, impl_->world));
   }
@@ -139,7 +145,7 @@ std::vector<int> Resolver::ActsUpon(int group, int row) const {
   const Items& items = impl_->items[group];
   const Item* item = impl_->Find(group, row);
   if (item == nullptr) return {};
-  const ClosedForm form = impl_->FormOf(group);
+  const ClosedForm& form = impl_->forms[group];
   std::vector<int> pending;
   const auto add = [&](const Item& to) {
     for (const auto* upon : {&to.cancelled_by, &to.moved_by}) {

@@ -53,17 +53,27 @@ struct DateRef {
 
 struct Resolution {
   std::vector<JointOutcome> outcomes;  // never empty; one: so in every world
-  std::vector<DateRef> hangs_on;       // fuzzy dates that decide between the outcomes
-  bool coarser = false;  // more than 12 dates straddle: outcomes may list what cannot be
+  // Fuzzy dates that decide between the outcomes: on some of their days not all are possible. Each
+  // is named where its claims are: an act day that defaults to the public day as PUBLIC_DAY.
+  std::vector<DateRef> hangs_on;
+  // More kinds of worlds than 12 dates make: outcomes may list what cannot be, and every outcome of
+  // a group is in some, but not every combination. Where each row stands for itself: none of those
+  // that may govern, each alone, and all.
+  bool coarser = false;
 };
 
 struct EffectiveRange {
-  DaySet from;
+  DaySet from;   // {kFirstDay}: always
   DaySet until;  // {kNever}: no end
 };
 
 // Answers as-of questions over the rows of some groups, taken together: one world for all of them
 // (design §4). Pure; holds copies of nothing: rows and dates must outlive it. Thread-compatible.
+//
+// What design §4 leaves open: reschedules place themselves by act in every view, and act on rows
+// only; acts in a circle count for nothing; days of becoming known (public, notified) are heard
+// whatever the day of their citation; other days also if `known_to` may have been notified. A date
+// is the same day as another where all of its claims that count say so.
 class Resolver {
  public:
   Resolver(const AsOf& as_of, std::vector<Group> groups, const DateBook& dates);
@@ -86,7 +96,8 @@ class Resolver {
   // The days that the ends of a row's range can be, reschedules applied.
   EffectiveRange RangeOf(int group, int row) const;
 
-  // Acts upon `row` (reschedules, cancellations, acts upon those) that may be seen and count.
+  // Acts upon `row` (reschedules, cancellations, acts upon those) that may be seen and count, in
+  // ascending sequence. Acts upon what is never seen are not looked for.
   std::vector<int> ActsUpon(int group, int row) const;
 
   // The days that a date of a row can be at this coordinate: what its best-proved claims say.

@@ -186,7 +186,7 @@ bool Worlds::Decides(int variable, size_t& worlds) const {
     Search search = Begin(std::move(fixed));
     const bool exact = !coarser_ && worlds <= kTriedMax && Explore(open_, search);
     worlds += search.worlds;
-    const std::set<Governing> before = exact ? outcomes_ : Coarsely(world_);
+    const std::set<Governing> before = exact || coarser_ ? outcomes_ : Coarsely(world_);
     if (before != (exact ? search.outcomes : Coarsely(search.world))) return true;
   }
   return false;

@@ -91,7 +91,7 @@ absl::Status Placement::PlaceRows(const Content& content) {
       groups.insert(group);
     }
   }
-  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(Attach(content.id, group));
+  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(Attach(content.id, "", group));
   return absl::OkStatus();
 }
 
@@ -107,16 +107,17 @@ absl::Status Placement::PlaceAct(const Content& content, absl::string_view targe
   }
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(target));
   for (const GroupName& group : groups) {
-    if (group.view != kDatesView) LEXLOG_RETURN_IF_ERROR(Attach(content.id, group));
+    if (group.view != kDatesView) LEXLOG_RETURN_IF_ERROR(Attach(content.id, target, group));
   }
   return absl::OkStatus();
 }
 
-absl::Status Placement::Attach(absl::string_view id, const GroupName& group, int depth) {
+absl::Status Placement::Attach(absl::string_view id, absl::string_view target,
+                               const GroupName& group, int depth) {
   if (depth > kDepthMax) return absl::DataLossError(absl::StrCat("acts on ", id, " circle"));
   LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, now_));
   for (const Content& content : versions.contents) {
-    if (!IsAct(content.event)) continue;
+    if (!IsAct(content.event) || TargetOf(content.event) != target) continue;
     LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ActKind(content.event)));
     LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, row));
   }
@@ -126,7 +127,7 @@ absl::Status Placement::Attach(absl::string_view id, const GroupName& group, int
   for (const std::string& act : acts) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, act, now_));
     if (!found.has_value() || IsRecordAct(found->event)) continue;
-    LEXLOG_RETURN_IF_ERROR(Attach(act, group, depth + 1));
+    LEXLOG_RETURN_IF_ERROR(Attach(act, id, group, depth + 1));
   }
   return absl::OkStatus();
 }

@@ -34,9 +34,10 @@ class Placement {
   // Makes the dates of other events that `content` shares readable beside the views.
   absl::Status ShareDates(const Content& content);
   absl::Status PutDates(const Content& content);
-  // Puts into `group` the record marks of `id`, itself where it is an act, and all that acts
-  // upon it, however indirectly.
-  absl::Status Attach(absl::string_view id, const GroupName& group, int depth = 0);
+  // Puts into `group` the record marks of `id`, itself as far as it acts upon `target`, and all
+  // that acts upon it, however indirectly.
+  absl::Status Attach(absl::string_view id, absl::string_view target, const GroupName& group,
+                      int depth = 0);
 
   const LogReader& log_;
   const Projections& projections_;

@@ -2,7 +2,8 @@
 
 A ```console block holds commands, after "$ ", and what each says. The commands of a document run
 one after another in a folder of their own, beside the fixtures, with the program LEXLOG on the
-PATH. Each must succeed and say exactly what the document shows; a line "…" stands for any lines.
+PATH. Each must succeed and say exactly what the document shows; "…" stands for any words in a line,
+and alone in a line for any lines.
 """
 
 import os
@@ -31,8 +32,8 @@ def sessions_of(text):
 
 
 def matches(shown, said):
-    pattern = "\n".join(r"(?:[^\n]*\n)*?[^\n]*" if line.strip() == "…" else re.escape(line)
-                        for line in shown)
+    pattern = "\n".join(r"(?:[^\n]*\n)*?[^\n]*" if line.strip() == "…"
+                        else re.escape(line).replace("…", r"[^\n]*") for line in shown)
     return re.fullmatch(pattern, "\n".join(said)) is not None
 
 
@@ -72,6 +73,8 @@ class Reading(unittest.TestCase):
     def test_compares_line_by_line(self):
         self.assertTrue(matches(["a", "…", "d"], ["a", "b", "c", "d"]))
         self.assertTrue(matches(["a", "…"], ["a", "b.", "c"]))
+        self.assertTrue(matches(["a … c", "d…"], ["a b c", "d e"]))
+        self.assertFalse(matches(["a…"], ["a", "b"]))
         self.assertFalse(matches(["a", "…", "d"], ["a", "b", "c"]))
         self.assertFalse(matches(["a"], ["a", "b"]))
         self.assertFalse(matches(["a.c"], ["abc"]))

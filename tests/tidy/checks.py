@@ -175,22 +175,31 @@ def _folders_above(path):
         yield path
 
 
+def _built(tree):
+    """Every source that a CMakeLists.txt names."""
+    built = set()
+    for path, text in tree.items():
+        if os.path.basename(path) == "CMakeLists.txt":
+            for name in re.findall(r'[^\s()"]+\.(?:cc|proto)(?![\w.])', text):
+                folder = "" if name.startswith("${PROJECT_SOURCE_DIR}/") else os.path.dirname(path)
+                name = name.replace("${PROJECT_SOURCE_DIR}/", "")
+                built.add(os.path.normpath(os.path.join(folder, name)))
+    return built
+
+
 def orphan_sources(tree):
     """Every .cc and .proto is built, every .h included, every script run by something."""
     included = {name for text in tree.values() for name in includes_of(text)}
-    all_builds = "".join(text for path, text in tree.items() if path.endswith("CMakeLists.txt"))
-    for path, text in tree.items():
-        if path.endswith((".cc", ".proto")) and not path.startswith("fixtures/"):
-            builds = [tree.get(os.path.join(folder, "CMakeLists.txt"), "")
-                      for folder in _folders_above(path)]
-            names = [os.path.relpath(path, folder or ".") for folder in _folders_above(path)]
-            named = "${PROJECT_SOURCE_DIR}/" + path in all_builds
-            if not named and not any(re.search(rf"(?<![\w/]){re.escape(name)}(?!\w)", build)
-                       for build, name in zip(builds, names)):
-                yield f"{path}: no CMakeLists.txt above it builds it"
+    built = _built(tree)
+    for path in tree:
+        if path.startswith("fixtures/"):
+            continue
+        if path.endswith((".cc", ".proto")):
+            if path not in built:
+                yield f"{path}: no CMakeLists.txt builds it"
         elif path.endswith(".h") and path not in included:
             yield f"{path}: nothing includes it (paths begin at the root)"
-        elif path.endswith((".py", ".sh")) and not path.startswith("fixtures/"):
+        elif path.endswith((".py", ".sh")):
             stem = os.path.splitext(os.path.basename(path))[0]
             if not any(re.search(rf"\b{re.escape(stem)}\b", other)
                        for name, other in tree.items() if name != path):

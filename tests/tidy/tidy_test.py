@@ -4,10 +4,11 @@ Run by hand: python3 tests/tidy/tidy_test.py
 """
 
 import os
+import subprocess
 import unittest
 
 import checks
-from source import code_of, functions_of, read_tree
+from source import code_of, functions_of, includes_of, read_tree
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 GUARD = "#ifndef {0}\n#define {0}\n\n#endif  // {0}\n"
@@ -21,11 +22,20 @@ class Tree(unittest.TestCase):
         for check in checks.CHECKS:
             with self.subTest(check.__name__):
                 found = list(check(tree))
-                self.assertFalse(found, "\n" + "\n".join(found))
+                if found:
+                    self.fail("\n" + "\n".join(found))
 
     def test_has_its_one_user_of_rocksdb(self):
         store = read_tree(ROOT)["engine/storage/rocksdb_store.cc"]
-        self.assertIn('#include "rocksdb/db.h"', store)
+        self.assertIn("rocksdb/db.h", includes_of(store))
+
+    def test_has_scripts_that_bash_can_read(self):
+        scripts = [path for path, text in read_tree(ROOT).items()
+                   if path.endswith(".sh") or text.startswith("#!/usr/bin/env bash")]
+        self.assertIn("tools/dev", scripts)
+        for path in scripts:
+            with self.subTest(path):
+                subprocess.run(["bash", "-n", os.path.join(ROOT, path)], check=True)
 
 
 # (check, a tree that breaks it, words of what it must say)
@@ -76,7 +86,7 @@ BAD = [
     ("include_guards", {"engine/base/a.h": GUARD.format("LEXLOG_BASE_A_H_")},
      "must be LEXLOG_ENGINE_BASE_A_H_"),
     ("orphan_sources", {"engine/a/b.cc": "", "engine/CMakeLists.txt": "a/bb.cc c/a/b.cc a/b.cc2"},
-     "no CMakeLists.txt above it builds it"),
+     "no CMakeLists.txt builds it"),
     ("orphan_sources", {"proto/a.proto": "", "proto/CMakeLists.txt": ""}, "builds it"),
     ("orphan_sources", {"engine/a.h": "", "engine/a.cc": '#include "a.h"'}, "nothing includes it"),
     ("orphan_sources", {"tools/a.sh": "", "README.md": "ab.sh"}, "nothing runs or imports it"),
@@ -99,7 +109,9 @@ GOOD = [
                                       "void B() {" + "\n" * 50 + "}\n"
                                       "const int kC = F(1, 2, 3, 4, 5, 6);\n"}),
     ("include_guards", {"engine/a.h": GUARD.format("LEXLOG_ENGINE_A_H_")}),
-    ("orphan_sources", {"tests/a/b.cc": "", "tests/a/CMakeLists.txt": "SOURCES b.cc",
+    ("orphan_sources", {"tests/a/b.cc": "", "tests/a/CMakeLists.txt": "SOURCES b.cc ../f/g.cc",
+                        "tests/f/g.cc": "", "tests/f/h.cc": "",
+                        "engine/CMakeLists.txt": "${PROJECT_SOURCE_DIR}/tests/f/h.cc",
                         "tests/c/d.h": "", "tests/e.py": '#include "tests/c/d.h"\nimport e',
                         "tests/CMakeLists.txt": "e.py"}),
     ("orphan_fixtures", {"fixtures/a/b/c.txtpb": "", "tests/d.cc": '"fixtures/a/"'}),

@@ -15,6 +15,7 @@ namespace lexlog {
 struct Invocation {
   std::string store;
   std::string format = "text";
+  int sources = 2;
   std::function<ExitCode()> run;
 };
 
@@ -26,7 +27,7 @@ void AddHistoryCommands(CLI::App& app, Invocation& invocation);  // history, cha
 void AddLogCommands(CLI::App& app, Invocation& invocation);      // log, source
 void AddCompletionCommand(CLI::App& app, Invocation& invocation);
 
-// --store and --format.
+// --store; --format and --sources.
 void AddStoreFlag(CLI::App& command, Invocation& invocation);
 void AddFormatFlag(CLI::App& command, Invocation& invocation);
 

@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -24,10 +26,11 @@ void AddText(CLI::App& command, const std::string& name, const std::string& help
 }  // namespace
 
 void AddStoreFlag(CLI::App& command, Invocation& invocation) {
-  command.add_option("--store", invocation.store, "Folder of the store")
-      ->envname("LEXLOG_STORE")
+  // Not CLI11's envname: it would set the store again for every command that has the flag.
+  const char* set = std::getenv("LEXLOG_STORE");
+  command.add_option("--store", invocation.store, "Folder of the store; or set LEXLOG_STORE")
       ->type_name("DIR")
-      ->default_val("lexlog-store");
+      ->default_val(set == nullptr || *set == '\0' ? "lexlog-store" : set);
 }
 
 void AddFormatFlag(CLI::App& command, Invocation& invocation) {
@@ -37,6 +40,12 @@ void AddFormatFlag(CLI::App& command, Invocation& invocation) {
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT")
       ->default_val("text");
+  command
+      .add_option("--sources", invocation.sources,
+                  "In text: how many sources of each event, the best proved first")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N")
+      ->default_val(2);
 }
 
 void AddCoordinateFlags(CLI::App& command, const CoordinateFlags& flags,

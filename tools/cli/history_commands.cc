@@ -7,9 +7,12 @@ void AddHistory(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand(
       "history", "The life of a subject; with --on, what was published of that day as time went on");
   auto request = std::make_shared<v1::HistoryRequest>();
-  command.add_option_function<std::string>(
-      "SUBJECT", [request](const std::string& name) { request->set_subject(name); },
-      "Any subject on record; every instrument if left out");
+  command.add_option_function<std::vector<std::string>>(
+      "SUBJECT",
+      [request](const std::vector<std::string>& names) {
+        for (const std::string& name : names) request->add_subject(name);
+      },
+      "Any subjects on record; every instrument if left out");
   AddCoordinateFlags(command, {.on_required = false}, *request->mutable_coordinate());
   command.add_option_function<std::string>(
              "--first", [request](const std::string& day) { request->set_first(day); },

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,27 +27,53 @@ Paint PaintOf(absl::string_view state) {
   return Paint::kPlain;
 }
 
-std::string CitationInWords(const v1::Citation& citation, const std::string& title) {
-  std::string words = absl::StrCat("[", ProofInWords(citation.proof()), "] ", title);
+// "[press] CNN, 2025-08-17, line 3: “…”"; without a quotation its title says what it is.
+std::string CitationInWords(const v1::Cited& cited, int index, const Style& style) {
+  const v1::Citation& citation = cited.citation(index);
+  const std::string title =
+      index < cited.source_title_size() ? cited.source_title(index) : citation.source();
+  const std::string label =
+      index < cited.source_label_size() ? cited.source_label(index) : citation.source();
+  std::string words = absl::StrCat("[", ProofInWords(citation.proof()), "] ", label);
+  if (citation.quote().empty()) absl::StrAppend(&words, ", ", title);
+  if (style.brief()) return words;
   if (!citation.pinpoint().empty()) absl::StrAppend(&words, ", ", citation.pinpoint());
   if (!citation.quote().empty()) absl::StrAppend(&words, ": “", citation.quote(), "”");
   return words;
 }
 
+// Nothing on an axis where mostly nothing is: left out of what people read.
+bool IsSilent(const v1::Aspect& aspect) {
+  const bool side_axis = aspect.name() == "licensing" || aspect.name() == "enforcement" ||
+                         aspect.name() == "review_policy" || aspect.name() == "announced";
+  return side_axis && aspect.outcome_size() == 1 && aspect.outcome(0).state() == "none" &&
+         aspect.reported_otherwise().empty() && aspect.next().empty();
+}
+
+std::string ClaimantOf(const v1::RivalClaim& claim) {
+  if (claim.source().empty()) return "the record";
+  std::string who = absl::StrCat(claim.source(), " [", ProofInWords(claim.proof()), "]");
+  if (!claim.wording().empty()) absl::StrAppend(&who, " (“", claim.wording(), "”)");
+  return who;
+}
+
+// "2025-05-12: A, B; 2025-05-13: C": who claims what, each value once.
 std::string RenderDispute(const v1::Dispute& dispute, int indent, const Style& style) {
-  std::vector<std::string> claims;
+  std::vector<std::string> values;
+  std::map<std::string, std::string> claimants;
   for (const v1::RivalClaim& claim : dispute.claim()) {
-    const std::string who =
-        claim.source().empty()
-            ? "the record"
-            : absl::StrCat(claim.source(), " [", ProofInWords(claim.proof()), "]");
-    std::string words = absl::StrCat(claim.value(), " says ", who);
-    if (!claim.wording().empty()) absl::StrAppend(&words, " (“", claim.wording(), "”)");
-    if (claim.picked()) words += ", picked by the editor";
-    claims.push_back(words);
+    const std::string value =
+        claim.picked() ? absl::StrCat(claim.value(), " (picked by the editor)") : claim.value();
+    std::string& who = claimants[value];
+    if (who.empty()) values.push_back(value);
+    absl::StrAppend(&who, who.empty() ? "" : ", ", ClaimantOf(claim));
   }
-  std::string text = absl::StrCat("disputed: ", dispute.field(), " of ", dispute.event(), ": ",
-                                  absl::StrJoin(claims, "; "));
+  std::vector<std::string> sides;
+  for (const std::string& value : values) {
+    sides.push_back(absl::StrCat(value, ": ", claimants[value]));
+  }
+  std::string text = absl::StrCat("disputed, ", Spaced(dispute.field()), " of ", dispute.event(),
+                                  ": ", absl::StrJoin(sides, "; or "));
   if (!dispute.reconciled().empty()) {
     absl::StrAppend(&text, ". Reconciled: ", dispute.reconciled());
   }
@@ -80,12 +108,17 @@ std::string RenderCited(const v1::Cited& cited, int indent, const Style& style) 
   if (!cited.corrected_by().empty()) {
     absl::StrAppend(&event, ", our record corrected by ", cited.corrected_by());
   }
+  const int shown = std::min(cited.citation_size(), style.sources);
   std::string out;
-  for (int i = 0; i < cited.citation_size(); ++i) {
-    const std::string title = i < cited.source_title_size() ? cited.source_title(i) : "";
+  for (int i = 0; i < shown; ++i) {
+    const std::string rest = i == 0 ? absl::StrCat(" (", event, ")") : "";
+    out += Hanging("", indent, absl::StrCat(CitationInWords(cited, i, style), rest), Paint::kDim,
+                   style);
+  }
+  if (cited.citation_size() > shown && !style.brief()) {
     out += Hanging("", indent,
-                   absl::StrCat(CitationInWords(cited.citation(i), title),
-                                i == 0 ? absl::StrCat(" (", event, ")") : ""),
+                   absl::StrCat("and ", cited.citation_size() - shown, " more: lexlog log --event ",
+                                cited.event()),
                    Paint::kDim, style);
   }
   if (cited.citation_size() == 0) {
@@ -107,6 +140,7 @@ std::string RenderOutcome(absl::string_view name, const v1::Outcome& outcome, in
 }
 
 std::string RenderAspect(const v1::Aspect& aspect, int indent, const Style& style) {
+  if (IsSilent(aspect)) return "";
   std::string out;
   std::string name = Spaced(aspect.name());
   const bool several = aspect.outcome_size() > 1;
@@ -125,7 +159,6 @@ std::string RenderAspect(const v1::Aspect& aspect, int indent, const Style& styl
     name = several ? "  or" : "";
   }
   for (const v1::HangsOn& hangs : aspect.hangs_on()) out += RenderHangsOn(hangs, indent, style);
-  for (const v1::Dispute& dispute : aspect.dispute()) out += RenderDispute(dispute, indent, style);
   for (const v1::Outcome& other : aspect.reported_otherwise()) {
     v1::Outcome marked = other;
     marked.set_words(absl::StrCat("reported otherwise [", ProofInWords(other.proof()), "]: ",
@@ -137,6 +170,10 @@ std::string RenderAspect(const v1::Aspect& aspect, int indent, const Style& styl
     marked.set_words(absl::StrCat("next: ", next.words()));
     out += RenderOutcome("", marked, indent, style);
   }
+  if (style.brief() && aspect.dispute_size() > 0) {
+    return absl::StrCat(out, Hanging("", indent + kNameWidth, "disputed", Paint::kMagenta, style));
+  }
+  for (const v1::Dispute& dispute : aspect.dispute()) out += RenderDispute(dispute, indent, style);
   return out;
 }
 

@@ -12,27 +12,26 @@
 namespace lexlog {
 namespace {
 
-constexpr int kTitleWidth = 34;
-constexpr int kMonthsMax = 120;
+constexpr int kTitleWidth = 38;
+constexpr Day kSpanMax = 12 * 366;  // twelve years; what lies before is left out
 
 // What a cell of a bar shows.
 enum class Cell { kNothing, kComing, kCurrent, kInForce, kSuspended, kEnded, kFuzzy, kOtherwise };
 
 struct Look {
-  Cell cell;
   const char* mark;
   Paint paint;
   const char* meaning;
 };
 constexpr std::array<Look, 8> kLooks = {{
-    {Cell::kNothing, " ", Paint::kPlain, ""},
-    {Cell::kComing, "░", Paint::kCyan, "to come (proposed, announced, scheduled)"},
-    {Cell::kCurrent, "━", Paint::kGreen, "current (a paper without force)"},
-    {Cell::kInForce, "█", Paint::kGreen, "in force"},
-    {Cell::kSuspended, "▚", Paint::kYellow, "suspended or stayed"},
-    {Cell::kEnded, "·", Paint::kRed, "ended or withdrawn"},
-    {Cell::kFuzzy, "▒", Paint::kMagenta, "not certain: a day is not known"},
-    {Cell::kOtherwise, "▓", Paint::kBlue, "so on the best proof, reported otherwise on worse"},
+    {" ", Paint::kPlain, ""},
+    {"░", Paint::kCyan, "to come: proposed, announced, scheduled"},
+    {"━", Paint::kGreen, "current: on record, a paper without force of its own"},
+    {"█", Paint::kGreen, "in force"},
+    {"▚", Paint::kYellow, "suspended or stayed"},
+    {"·", Paint::kRed, "ended or withdrawn"},
+    {"▒", Paint::kMagenta, "not certain: a day is not known"},
+    {"▓", Paint::kBlue, "so on the best proof, reported otherwise on worse"},
 }};
 
 Cell CellOfState(absl::string_view state) {
@@ -55,7 +54,8 @@ Cell CellOfAspect(const v1::Aspect& aspect) {
   if (aspect.outcome_size() > 1) return Cell::kFuzzy;
   const Cell cell =
       aspect.outcome().empty() ? Cell::kNothing : CellOfState(aspect.outcome(0).state());
-  return aspect.reported_otherwise().empty() ? cell : Cell::kOtherwise;
+  if (aspect.reported_otherwise().empty()) return cell;
+  return cell == Cell::kNothing ? Cell::kFuzzy : Cell::kOtherwise;
 }
 
 // A subject's bar shows its force if it has any, else what its first aspect says.
@@ -74,15 +74,23 @@ Day DayOr(const std::string& text, Day otherwise) {
   return day.ok() ? *day : otherwise;
 }
 
-// The months that the chart spans; the open past and future are left out.
+const absl::CivilDay kEpoch(1970, 1, 1);
+
+// The days that the chart spans, whole months, and the columns that it gives them.
 struct Span {
-  absl::CivilMonth first;
-  int months = 0;
-  int columns_per_month = 1;
+  Day first = 0;
+  Day days = 0;
+  int columns = 0;
+
+  Day StartOf(int column) const {
+    return first + static_cast<Day>(int64_t{days} * column / columns);
+  }
+  int ColumnOf(absl::CivilDay day) const {
+    return static_cast<int>((day - kEpoch - first) * columns / days);
+  }
 };
 
-absl::CivilMonth MonthOf(Day day) { return absl::CivilMonth(absl::CivilDay(1970, 1, 1) + day); }
-
+// From the month of the first edge to that of the last; the open past and future are left out.
 Span SpanOf(const v1::HistoryAnswer& answer, int width) {
   std::vector<Day> edges;
   for (const v1::Life& life : answer.life()) {
@@ -94,13 +102,13 @@ Span SpanOf(const v1::HistoryAnswer& answer, int width) {
   }
   Span span;
   if (edges.empty()) return span;
-  const auto [low, high] = std::minmax_element(edges.begin(), edges.end());
-  const absl::CivilMonth last = MonthOf(*high) + 1;
-  span.first = std::max(MonthOf(*low) - 1, last - kMonthsMax);
-  const int available = std::max(width - kTitleWidth - 1, 12);
-  span.first = std::max(span.first, last - (available - 1));
-  span.months = static_cast<int>(last - span.first) + 1;
-  span.columns_per_month = std::clamp(available / span.months, 1, 6);
+  const Day high = *std::max_element(edges.begin(), edges.end());
+  const Day low = std::max(*std::min_element(edges.begin(), edges.end()), high - kSpanMax);
+  const absl::CivilDay start(absl::CivilMonth(kEpoch + low));
+  const absl::CivilDay end(absl::CivilMonth(kEpoch + high) + 1);
+  span.first = static_cast<Day>(start - kEpoch);
+  span.days = static_cast<Day>(end - start);
+  span.columns = std::max(width - kTitleWidth - 1, 12);
   return span;
 }
 
@@ -116,42 +124,39 @@ Cell CellBetween(const v1::Life& life, Day first, Day end) {
   return static_cast<Cell>(std::max_element(days.begin(), days.end()) - days.begin());
 }
 
-const Look& LookOf(Cell cell) { return kLooks[static_cast<size_t>(cell)]; }
-
 std::string Bar(const v1::Life& life, const Span& span, const Style& style) {
   std::string bar;
-  for (int month = 0; month < span.months; ++month) {
-    const absl::CivilDay start(span.first + month);
-    const absl::CivilDay next(span.first + month + 1);
-    const auto first = static_cast<Day>(start - absl::CivilDay(1970, 1, 1));
-    const auto days = static_cast<Day>(next - start);
-    for (int column = 0; column < span.columns_per_month; ++column) {
-      const Day from = first + days * column / span.columns_per_month;
-      const Day to = first + days * (column + 1) / span.columns_per_month;
-      const Look& look = LookOf(CellBetween(life, from, to));
-      bar += Painted(look.mark, look.paint, style);
-    }
+  for (int column = 0; column < span.columns; ++column) {
+    const Day start = span.StartOf(column);
+    const Day end = std::max(span.StartOf(column + 1), start + 1);
+    const Look& look = kLooks[static_cast<size_t>(CellBetween(life, start, end))];
+    bar += Painted(look.mark, look.paint, style);
   }
   return bar;
 }
 
-// Years over the columns where they begin, months under them where there is room.
-std::string Axis(const Span& span) {
-  std::string years(static_cast<size_t>(span.months * span.columns_per_month), ' ');
-  std::string months = years;
-  for (int month = 0; month < span.months; ++month) {
-    const absl::CivilMonth at = span.first + month;
-    const auto column = static_cast<size_t>(month * span.columns_per_month);
-    if ((at.month() == 1 || month == 0) && column + 4 <= years.size()) {
-      const bool crowded = month == 0 && at.month() > 9 && span.columns_per_month == 1;
-      if (!crowded) years.replace(column, 4, absl::StrCat(at.year()));
-    }
-    if (span.columns_per_month >= 3) {
-      months.replace(column, 2, Padded(absl::StrCat(at.month()), 2));
-    } else if ((at.month() - 1) % 3 == 0) {
-      months[column] = '|';
-    }
+void Write(absl::string_view text, int column, std::string& line) {
+  const auto at = static_cast<size_t>(column);
+  if (column < 0 || at + text.size() > line.size()) return;
+  if (line.substr(at > 0 ? at - 1 : 0, text.size() + 1).find_first_not_of(' ') !=
+      std::string::npos) {
+    return;  // no room beside what stands there
   }
+  line.replace(at, text.size(), text.data(), text.size());
+}
+
+// Years where they begin, and under them the months as far as there is room.
+std::string Axis(const Span& span) {
+  std::string years(static_cast<size_t>(span.columns), ' ');
+  std::string months = years;
+  const absl::CivilMonth first(kEpoch + span.first);
+  const absl::CivilMonth end(kEpoch + span.first + span.days);
+  for (absl::CivilMonth month = first; month < end; ++month) {
+    const int column = span.ColumnOf(absl::CivilDay(month));
+    if (month.month() == 1) Write(absl::StrCat(month.year()), column, years);
+    Write(absl::StrCat(month.month()), column, months);
+  }
+  Write(absl::StrCat(first.year()), 0, years);
   const std::string margin(kTitleWidth, ' ');
   return absl::StrCat(margin, years, "\n", margin, months, "\n");
 }
@@ -159,7 +164,7 @@ std::string Axis(const Span& span) {
 std::string Legend(const Style& style) {
   std::string legend = "\n";
   for (const Look& look : kLooks) {
-    if (look.cell == Cell::kNothing) continue;
+    if (*look.meaning == '\0') continue;
     absl::StrAppend(&legend, "  ", Painted(look.mark, look.paint, style), "  ", look.meaning, "\n");
   }
   return legend;
@@ -168,14 +173,19 @@ std::string Legend(const Style& style) {
 std::string Shortened(const std::string& title) {
   const int room = kTitleWidth - 2;
   if (DisplayWidth(title) <= room) return title;
-  return absl::StrCat(Wrapped(title, room - 1).front(), "…");
+  std::string shortened;
+  for (const std::string& word : SplitWords(title)) {
+    if (DisplayWidth(absl::StrCat(shortened, word)) >= room) break;
+    shortened += word;
+  }
+  return absl::StrCat(shortened, "…");
 }
 
 }  // namespace
 
 std::string RenderChart(const v1::HistoryAnswer& answer, const Style& style) {
   const Span span = SpanOf(answer, style.width);
-  if (span.months == 0) return "";
+  if (span.columns == 0) return "";
   std::string out = Axis(span);
   for (const v1::Life& life : answer.life()) {
     absl::StrAppend(&out, Padded(Shortened(life.title()), kTitleWidth), Bar(life, span, style),

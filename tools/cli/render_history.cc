@@ -6,6 +6,8 @@
 namespace lexlog {
 namespace {
 
+constexpr int kWholeLives = 6;  // of more, only the chart is shown
+
 std::string DaysOf(const v1::Segment& segment) {
   if (segment.first().empty() && segment.last().empty()) return "always";
   if (segment.first().empty()) return absl::StrCat("through ", segment.last());
@@ -41,7 +43,11 @@ std::string RenderLife(const v1::Life& life, const Style& style) {
 std::string Render(const v1::HistoryAnswer& answer, const Style& style) {
   std::string out = RenderHeading(answer.question(), style);
   if (!answer.of_one_day()) out += RenderChart(answer, style);
-  if (answer.life_size() == 1) out += RenderLife(answer.life(0), style);
+  if (answer.life_size() <= kWholeLives) {
+    for (const v1::Life& life : answer.life()) out += RenderLife(life, style);
+  } else {
+    out += "\nOne of them, day by day: lexlog history SUBJECT\n";
+  }
   if (answer.life().empty()) out += "Nothing is on record at this coordinate.\n";
   return absl::StrCat(out, RenderFooting(answer.disclaimer(), style));
 }

@@ -27,7 +27,9 @@ std::string RenderClaims(const v1::Cited& cited, const Style& style) {
 
 }  // namespace
 
-std::string Render(const v1::LogAnswer& answer, const Style& style) {
+std::string Render(const v1::LogAnswer& answer, const Style& asked_style) {
+  Style style = asked_style;
+  if (answer.entry_size() == 1) style.sources = answer.entry(0).cited().citation_size();
   std::string out = RenderHeading(answer.question(), style);
   for (const v1::LogAnswer::Entry& entry : answer.entry()) {
     const std::string head = absl::StrCat(entry.event().id(), "  ", entry.event().subject());

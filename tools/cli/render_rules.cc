@@ -48,7 +48,9 @@ std::string RenderGroup(absl::string_view title,
 
 }  // namespace
 
-std::string Render(const v1::RulesAnswer& answer, const Style& style) {
+std::string Render(const v1::RulesAnswer& answer, const Style& asked_style) {
+  Style style = asked_style;
+  if (answer.instrument_size() > 1) style.sources = 1;  // an overview
   std::string out = RenderHeading(answer.question(), style);
   for (const v1::InstrumentState& state : answer.instrument()) out += RenderInstrument(state, style);
   if (answer.instrument().empty()) out += "No instrument is on record at this coordinate.\n\n";
@@ -64,6 +66,7 @@ std::string Render(const v1::RulesAnswer& answer, const Style& style) {
   for (const v1::CoverageNote& note : answer.coverage()) {
     out += Hanging("", 0, absl::StrCat("coverage: ", note.words()), Paint::kPlain, style);
   }
+  if (style.brief()) out += "\nOne of them whole, with all sources: lexlog rules --instrument NAME\n";
   return absl::StrCat(out, RenderFooting(answer.disclaimer(), style));
 }
 

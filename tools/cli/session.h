@@ -35,7 +35,9 @@ ExitCode Ask(const Invocation& invocation,
   const absl::StatusOr<Answer> answer = (service.*question)(request);
   if (!answer.ok()) return Fail(answer.status());
   if (invocation.format == "text") {
-    Print(Render(*answer, StyleOfStdout()));
+    Style style = StyleOfStdout();
+    style.sources = invocation.sources;
+    Print(Render(*answer, style));
     return kExitOk;
   }
   google::protobuf::util::JsonPrintOptions options;

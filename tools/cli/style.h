@@ -12,6 +12,9 @@ namespace lexlog {
 struct Style {
   bool colour = false;
   int width = 100;
+  int sources = 2;  // how many sources of an event are shown, the best proved first
+
+  bool brief() const { return sources == 1; }
 };
 
 // The style for standard output: colours only on a terminal, and not under NO_COLOR or TERM=dumb;

@@ -6,6 +6,7 @@ if [ -n "$live" ] && [ -z "${NO_COLOR:-}" ]; then
 else
   red='' green='' plain=''
 fi
+width=${COLUMNS:-$(tput cols 2>/dev/null || echo 100)}
 
 clock() {
   printf '%d:%02d' $(($1 / 60)) $(($1 % 60))
@@ -17,10 +18,10 @@ fail() {
   exit 1
 }
 
-# The last thing that a log says, cut to the width of the terminal.
+# The last thing that a log says; what ninja says of a compilation, in short.
 last_line() {
-  local width=${COLUMNS:-$(tput cols 2>/dev/null || echo 80)}
-  tail -c 2000 "$1" | tr '\r' '\n' | grep -v '^ *$' | tail -n 1 | cut -c "1-$((width - 26))"
+  tail -c 2000 "$1" | tr '\r' '\n' | grep -v '^ *$' | tail -n 1 |
+    sed -E 's|Building CXX object .*/CMakeFiles/[^/]*\.dir/||' | cut -c "1-$((width - 26))"
 }
 
 # What matters of the log of a step that failed: from the first error on, or else its end.

@@ -19,8 +19,8 @@ struct EventFiles {
     LineOf line_of;
   };
   std::vector<v1::Event> events;
-  std::vector<Place> places;             // one for one with `events`
-  std::vector<std::string> unreadable;   // "file:line: event id: field: what. Mend: …."
+  std::vector<Place> places;            // one for one with `events`
+  std::vector<std::string> unreadable;  // "file:line: event id: field: what. Mend: …."
 };
 
 // All the bytes of a file.

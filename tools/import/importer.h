@@ -33,7 +33,7 @@ struct ImportedEvent {
 };
 
 struct Imported {
-  std::vector<ImportedEvent> events;  // in the order of the file
+  std::vector<ImportedEvent> events;   // in the order of the file
   std::vector<Unreadable> unreadable;  // in the order of lines; any: the events are not all
 };
 

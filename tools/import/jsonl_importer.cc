@@ -46,9 +46,9 @@ Unreadable Explain(absl::string_view message) {
                                  : absl::StrCat("write \"", meant, "\"");
     return problem;
   }
-  problem.what = absl::StrCat(
-      "cannot be read as an event: ",
-      absl::StrReplaceAll(absl::StripSuffix(message, "."), {{"type.googleapis.com/lexlog.v1.", ""}}));
+  problem.what = absl::StrCat("cannot be read as an event: ",
+                              absl::StrReplaceAll(absl::StripSuffix(message, "."),
+                                                  {{"type.googleapis.com/lexlog.v1.", ""}}));
   problem.mend = "write one event a line, as docs/encoding.md shows";
   return problem;
 }

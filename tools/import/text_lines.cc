@@ -18,8 +18,7 @@ std::string AsciiOf(absl::string_view text) {
   std::string ascii(text);
   std::replace_if(
       ascii.begin(), ascii.end(),
-      [](char c) { return c == '\0' || !absl::ascii_isascii(static_cast<unsigned char>(c)); },
-      '?');
+      [](char c) { return c == '\0' || !absl::ascii_isascii(static_cast<unsigned char>(c)); }, '?');
   return ascii;
 }
 

@@ -61,9 +61,7 @@ class Finder {
   bool At(absl::string_view text) { return tokens_.current().text == text; }
   bool AtOpening() { return At("{") || At("<"); }
   int line() { return tokens_.current().line; }
-  size_t ByteBefore() {
-    return places_.ByteAt(tokens_.current().line, tokens_.current().column);
-  }
+  size_t ByteBefore() { return places_.ByteAt(tokens_.current().line, tokens_.current().column); }
 
   void Step() {
     const bool identifier = tokens_.current().type == Tokenizer::TYPE_IDENTIFIER;

@@ -11,11 +11,11 @@ namespace lexlog {
 
 // One `event { … }` of a file in text format.
 struct EventBlock {
-  int line = 0;             // where it begins, counted from 1
-  int last_line = 0;        // where it ends
+  int line = 0;              // where it begins, counted from 1
+  int last_line = 0;         // where it ends
   absl::string_view inside;  // what stands between its braces
-  int inside_line = 0;      // the line on which `inside` begins
-  std::string id;           // as far as it can be told before the event is parsed
+  int inside_line = 0;       // the line on which `inside` begins
+  std::string id;            // as far as it can be told before the event is parsed
 };
 
 struct EventBlocks {

@@ -24,8 +24,8 @@ Unreadable UnknownField(absl::string_view type, absl::string_view name) {
   Unreadable problem;
   problem.field = std::string(name);
   problem.what = absl::StrCat("there is no field ", QuotedOf(name), " in ", type);
-  problem.mend = MendBy(Nearest(name, FieldsOf(type)),
-                        "look in docs/encoding.md for the field that is meant");
+  problem.mend =
+      MendBy(Nearest(name, FieldsOf(type)), "look in docs/encoding.md for the field that is meant");
   return problem;
 }
 
@@ -51,8 +51,9 @@ Unreadable Other(absl::string_view message) {
   } else if (absl::StrContains(message, "is specified along with field")) {
     problem.mend = "keep one of the two; an event has one body, so write two events";
   } else {
-    problem.mend = "look for a quotation mark, colon or brace that is missing or too many, here or "
-                   "just before";
+    problem.mend =
+        "look for a quotation mark, colon or brace that is missing or too many, here or "
+        "just before";
   }
   return problem;
 }

@@ -55,8 +55,8 @@ void ParseBlock(const EventBlock& block, Imported& imported) {
   const size_t before = imported.unreadable.size();
   const bool read = parser.Parse(&stream, &parsed.event);
   if (!read || imported.unreadable.size() > before) return;
-  parsed.line_of = [places, first = block.line, inside = block.inside_line](
-                       absl::string_view path) {
+  parsed.line_of = [places, first = block.line,
+                    inside = block.inside_line](absl::string_view path) {
     const int line = LineOfField(*places, v1::Event::descriptor(), path);
     return line < 0 ? first : inside + line;
   };

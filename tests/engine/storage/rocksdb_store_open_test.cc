@@ -48,7 +48,7 @@ TEST(OpenStoreTest, AReaderMayOpenWhileFilesChange) {
   MakeStore(folder.path());
   std::atomic<int> confirmed = 0;
   std::atomic<bool> done = false;
-  std::thread writer([&] {
+  std::jthread writer([&] {
     for (int round = 0; round < 25; ++round) {
       LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                                   OpenRocksDbStore(folder.path(), StoreMode::kReadWrite));

@@ -229,6 +229,58 @@ TEST(RocksDbStoreTest, AStoreThatFellBehindItsMarkIsRefused) {
   EXPECT_TRUE(fs::exists(folder / "older/LEXLOG"));
 }
 
+// The path of the one file in `directory` whose name ends so.
+std::string OnlyFile(const std::string& directory, absl::string_view end) {
+  std::string found;
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    if (!absl::EndsWith(entry.path().string(), end)) continue;
+    EXPECT_EQ(found, "");
+    found = entry.path().string();
+  }
+  return found;
+}
+
+void FlipABit(const std::string& path, size_t at) {
+  std::string bytes = ReadFile(path);
+  ASSERT_LT(at, bytes.size());
+  bytes[at] = static_cast<char>(bytes[at] ^ 4);
+  WriteFile(path, bytes);
+}
+
+// RocksDB would compact it, and might lose rows for good.
+TEST(RocksDbStoreTest, AStoreWithADamagedTableIsNotOpenedForWriting) {
+  const TempFolder folder;
+  {
+    LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                                OpenRocksDbStore(folder.path(), StoreMode::kCreate));
+    KvBatch batch;
+    for (int i = 0; i < 2000; ++i) batch.Put(absl::StrCat("k", i), Sha256Hex(absl::StrCat(i)));
+    ASSERT_THAT(store->Write(batch), IsOk());
+  }
+  MakeStore(folder.path());  // all that lies in a table now
+  const std::string table = OnlyFile(folder.path(), ".sst");
+  FlipABit(table, fs::file_size(table) / 2);  // where opening has nothing to read
+  EXPECT_THAT(OpenRocksDbStore(folder.path(), StoreMode::kReadOnly), IsOk());
+  const auto before = Fingerprint(folder.path());
+  for (const StoreMode mode : {StoreMode::kCreate, StoreMode::kReadWrite}) {
+    EXPECT_THAT(OpenRocksDbStore(folder.path(), mode),
+                StatusIs(StatusCode::kDataLoss, HasSubstr(fs::path(table).filename().string())));
+  }
+  EXPECT_EQ(Fingerprint(folder.path()), before);
+}
+
+// What follows the damage is not cut off, with the mark or without.
+TEST(RocksDbStoreTest, ADamagedLogIsRefused) {
+  const TempFolder folder;
+  const std::string store = folder / "store";
+  MakeStore(store, 40);
+  const std::string log = OnlyFile(store, ".log");
+  FlipABit(log, fs::file_size(log) / 2);
+  ExpectRefused(store, Refusal(StatusCode::kDataLoss, "damaged"));
+  fs::remove(store + "/LEXLOG");
+  ExpectRefused(store, Refusal(StatusCode::kDataLoss, "damaged"));
+}
+
 TEST(RocksDbStoreTest, AMissingFileIsDamage) {
   const TempFolder folder;
   MakeStore(folder / "store", 2);

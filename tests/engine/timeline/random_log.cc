@@ -62,8 +62,8 @@ class Maker {
         event.contents.empty() ? Chance(shape_.acts) : event.contents[0].kind() != ViewRow::ROW;
     if (act) row.set_target(PickLower(event));
     if (!row.target().empty()) {
-      const bool moves =
-          event.contents.empty() ? Chance(45) : event.contents[0].kind() == ViewRow::RESCHEDULE;
+      const bool moves = event.contents.empty() ? Chance(shape_.moves)
+                                                : event.contents[0].kind() == ViewRow::RESCHEDULE;
       row.set_kind(moves ? ViewRow::RESCHEDULE : ViewRow::CANCELLATION);
     }
     row.set_range(Chance(15) ? ViewRow::ALWAYS : ViewRow::SINCE_ACT);
@@ -79,9 +79,10 @@ class Maker {
 
   // An event that may be acted upon; empty: there is none.
   std::string PickLower(const Made& event) {
+    const int first = std::min(event.rank, shape_.targets);
     std::vector<std::string> lower;
     for (const Made& other : made_) {
-      if (other.rank < event.rank) lower.push_back(other.id);
+      if (other.rank < first) lower.push_back(other.id);
     }
     return lower.empty() ? "" : lower[Between(0, static_cast<int>(lower.size()) - 1)];
   }

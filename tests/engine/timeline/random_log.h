@@ -16,7 +16,9 @@ struct LogShape {
   std::vector<ViewRule> groups = {{}};
   int fuzzy = 50;        // dates that are not one day
   int longest = 3;       // days that are added to such a date at most
-  int acts = 45;         // events that act upon others; a third of them reschedules
+  int acts = 45;         // events that act upon others
+  int moves = 45;        // of those that are reschedules
+  int targets = 100;     // events that are acted upon at most
   int same_day = 0;      // dates that are the same day as another
   int own_act_day = 60;  // events whose act day is not their public day
   int claims = 0;        // dates with several claims

@@ -109,8 +109,8 @@ TEST_P(BadFileTest, IsToldExactly) {
       return expected.Fits(problem, GetParam());
     });
     EXPECT_NE(found, told.end()) << "not told: " << expected.line << " " << expected.field << " "
-                       << expected.words << "\nbut:\n"
-                       << all;
+                                 << expected.words << "\nbut:\n"
+                                 << all;
     if (found != told.end()) told.erase(found);
   }
   EXPECT_THAT(told, testing::IsEmpty()) << "told without being expected";

@@ -1,0 +1,118 @@
+// Whatever the order in which events are recorded, each group holds just what the naive twin says.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/log/event_log.h"
+#include "engine/storage/keys.h"
+#include "engine/storage/memory_store.h"
+#include "engine/view/projector.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "lexlog/storage/v1/record.pb.h"
+#include "tests/engine/view/naive_groups.h"
+#include "tests/engine/view/random_events.h"
+#include "tests/support/fixed_clock.h"
+#include "tests/support/status_matchers.h"
+
+namespace lexlog {
+namespace {
+
+Groups StoredGroups(const KvStore& store) {
+  Groups groups;
+  const auto snapshot = store.Snapshot();
+  for (const char* view : {"force", "all"}) {
+    const std::string family = keys::RowCounts(view);
+    EXPECT_THAT(snapshot->Scan(family, keys::PrefixEnd(family),
+                               [&](absl::string_view key, absl::string_view) {
+                                 groups[{view, std::string(key.substr(family.size()))}];
+                                 return true;
+                               }),
+                IsOk());
+  }
+  for (auto& [name, entries] : groups) {
+    const std::string rows = keys::Rows(name.first, name.second);
+    EXPECT_THAT(snapshot->Scan(rows, keys::PrefixEnd(rows),
+                               [&, &entries = entries](absl::string_view, absl::string_view value) {
+                                 storage::v1::ViewRow row;
+                                 EXPECT_TRUE(row.ParseFromArray(value.data(),
+                                                                static_cast<int>(value.size())));
+                                 entries.insert({row.kind(), row.sequence(), row.recorded()});
+                                 return true;
+                               }),
+                IsOk());
+  }
+  return groups;
+}
+
+std::vector<RecordedEvent> LogOf(const KvStore& store) {
+  std::vector<RecordedEvent> events;
+  const auto snapshot = store.Snapshot();
+  const LogReader log(*snapshot);
+  const auto head = log.Head();
+  EXPECT_THAT(head, IsOk());
+  EXPECT_THAT(log.Replay(Sequence{0}, *head,
+                         [&](const RecordedEvent& event) {
+                           events.push_back(event);
+                           return absl::OkStatus();
+                         }),
+              IsOk());
+  return events;
+}
+
+TEST(Placement, GroupsAreWhatTheNaiveTwinSays) {
+  int acts_that_waited = 0;
+  for (uint32_t seed = 0; seed < 300; ++seed) {
+    MemoryStore store;
+    FixedClock clock;
+    EventLog log(store, clock);
+    const Projections projections = TestProjections();
+    for (const v1::Event& event : RandomEvents(seed, 14)) {
+      const auto appended = log.Append({{event}, {}});
+      if (!appended.ok()) continue;  // one that the log refuses
+      ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
+    }
+    const std::vector<RecordedEvent> events = LogOf(store);
+    std::set<std::string> before;
+    for (const RecordedEvent& event : events) {
+      const std::string target(TargetOf(event.event));
+      acts_that_waited += !target.empty() && !before.contains(target);
+      before.insert(event.event.id());
+    }
+    ASSERT_EQ(StoredGroups(store), NaiveGroups(events)) << "seed " << seed;
+  }
+  EXPECT_GT(acts_that_waited, 50) << "too few to tell";
+}
+
+TEST(Placement, CatchingUpAtOnceGivesTheSameBytesAsOneByOne) {
+  for (uint32_t seed = 0; seed < 40; ++seed) {
+    MemoryStore one_by_one;
+    MemoryStore at_once;
+    FixedClock clock;
+    EventLog slow(one_by_one, clock);
+    EventLog fast(at_once, clock);
+    const Projections projections = TestProjections();
+    for (const v1::Event& event : RandomEvents(seed, 14)) {
+      if (!slow.Append({{event}, {}}).ok()) continue;
+      ASSERT_THAT(Projector(one_by_one, projections).CatchUp(), IsOk());
+      ASSERT_THAT(fast.Append({{event}, {}}), IsOk());
+    }
+    ASSERT_THAT(Projector(at_once, projections).CatchUp(), IsOk());
+    std::vector<std::pair<std::string, std::string>> all[2];
+    int index = 0;
+    for (const MemoryStore* store : {&one_by_one, &at_once}) {
+      EXPECT_THAT(store->Snapshot()->Scan("", "\xff",
+                                          [&](absl::string_view key, absl::string_view value) {
+                                            all[index].emplace_back(key, value);
+                                            return true;
+                                          }),
+                  IsOk());
+      ++index;
+    }
+    ASSERT_EQ(all[0], all[1]) << "seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace lexlog

@@ -1,0 +1,94 @@
+// A projection that is cut short anywhere goes on where it stopped: no event twice, none left out.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/log/event_log.h"
+#include "engine/storage/keys.h"
+#include "engine/storage/memory_store.h"
+#include "engine/view/projector.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/engine/view/random_events.h"
+#include "tests/support/faulty_store.h"
+#include "tests/support/fixed_clock.h"
+#include "tests/support/status_matchers.h"
+
+namespace lexlog {
+namespace {
+
+using Everything = std::vector<std::pair<std::string, std::string>>;
+
+Everything All(const KvStore& store) {
+  Everything all;
+  EXPECT_THAT(store.Snapshot()->Scan("", "\xff",
+                                     [&](absl::string_view key, absl::string_view value) {
+                                       all.emplace_back(key, value);
+                                       return true;
+                                     }),
+              IsOk());
+  return all;
+}
+
+// More events than one write of CatchUp takes.
+void Fill(MemoryStore& store) {
+  FixedClock clock;
+  EventLog log(store, clock);
+  AppendBatch batch;
+  batch.events = RandomEvents(1, 1);
+  const v1::Event pattern = batch.events.back();
+  for (uint64_t i = 0; i < 2 * kCatchUpBatchEvents + 10; ++i) {
+    v1::Event event = pattern;
+    event.set_id("more-" + std::to_string(i));
+    event.set_subject("instrument/i" + std::to_string(i % 7));
+    event.clear_act_day();
+    event.mutable_force()->mutable_begins();
+    batch.events.push_back(std::move(event));
+  }
+  ASSERT_THAT(log.Append(batch), IsOk());
+}
+
+TEST(Projector, GoesOnWhereAWriteFailed) {
+  MemoryStore whole;
+  Fill(whole);
+  const Projections projections = TestProjections();
+  ASSERT_THAT(Projector(whole, projections).CatchUp(), IsOk());
+  for (size_t failing = 1; failing <= 3; ++failing) {
+    MemoryStore store;
+    Fill(store);
+    FaultyStore faulty(store, {.fail_write = failing});
+    EXPECT_THAT(Projector(faulty, projections).CatchUp(),
+                StatusIs(absl::StatusCode::kUnavailable));
+    EXPECT_NE(All(store), All(whole));
+    ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
+    EXPECT_EQ(All(store), All(whole)) << "write " << failing;
+  }
+}
+
+TEST(Projector, TellsHowFarItHasCome) {
+  MemoryStore store;
+  Fill(store);
+  const Projections projections = TestProjections();
+  std::vector<uint64_t> told;
+  ASSERT_THAT(Projector(store, projections).CatchUp([&](Sequence done, Sequence) {
+    told.push_back(done.value);
+  }),
+              IsOk());
+  EXPECT_EQ(told.size(), 3u);
+  EXPECT_EQ(told.front(), kCatchUpBatchEvents);
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const Sequence checkpoint, ViewCheckpoint(*store.Snapshot()));
+  EXPECT_EQ(checkpoint.value, told.back());
+}
+
+TEST(Projector, RefusesViewsThatAreAheadOfTheLog) {
+  MemoryStore store;
+  KvBatch ahead;
+  ahead.Put(keys::Checkpoint(), keys::Encode(5));
+  ASSERT_THAT(store.Write(ahead), IsOk());
+  EXPECT_THAT(Projector(store, TestProjections()).CatchUp(),
+              StatusIs(absl::StatusCode::kDataLoss));
+}
+
+}  // namespace
+}  // namespace lexlog
