@@ -47,14 +47,17 @@ absl::StatusOr<v1::Source> SourceAt(Reader& reader, Sequence recorded_by,
   return registered;
 }
 
-// "CNN, 2025-08-17"; its days in words where they are not known.
+// "CNN, 2025-08-17"; its days in words where they are not known. Without a publisher, its title.
 std::string LabelOf(const v1::Source& source) {
-  std::string label = source.publisher();
+  const bool has_publisher = !source.publisher().empty() && source.publisher() != "not stated";
+  std::string label = has_publisher ? source.publisher() : source.title();
+  DaySet published;
   for (const v1::DateClaim& claim : source.published()) {
     const absl::StatusOr<DaySet> days = ParseDays(claim.day());
-    if (days.ok()) absl::StrAppend(&label, label.empty() ? "" : ", ", DaysInWords(*days));
+    if (days.ok()) published.Add(*days);
   }
-  return label.empty() ? source.title() : label;
+  if (!published.empty()) absl::StrAppend(&label, ", ", DaysInWords(published));
+  return label;
 }
 
 std::string DaysAt(const Resolver& resolver, RowRef ref, v1::DateField field) {

@@ -34,39 +34,64 @@ void MarkGone(const std::string& wording, const std::string& phrase, Provision& 
   AddPart(Part::SAME, wording.substr(at + phrase.size()), provision);
 }
 
-bool HasWording(const v1::Aspect& aspect) {
-  if (aspect.outcome_size() != 1) return false;
-  const std::string& state = aspect.outcome(0).state();
-  return state == "text" || state == "fragment";
+// What one side has to compare: the one wording on record that may have stood there.
+struct Side {
+  std::string state = "none";
+  std::string wording = {};
+  bool certain = true;
+  bool several = false;  // more than one wording may have stood: nothing to compare
+  bool has_wording() const { return state == "text" || state == "fragment"; }
+};
+
+Side SideOf(const v1::Aspect& aspect) {
+  Side side;
+  side.certain = aspect.outcome_size() <= 1;
+  for (const v1::Outcome& outcome : aspect.outcome()) {
+    if (outcome.state() == "none") continue;
+    side.several |= side.state != "none";
+    side.state = outcome.state();
+    side.wording = outcome.content().text().wording();
+  }
+  return side;
+}
+
+std::string Caution(const Side& before, const Side& after) {
+  std::string caution;
+  if (before.state == "fragment" || after.state == "fragment") {
+    caution = "Only fragments are on record: the rest of the wording is not compared.";
+  }
+  if (!before.certain || !after.certain) {
+    absl::StrAppend(&caution, caution.empty() ? "" : " ",
+                    "It is not certain that this wording stood on the day asked: see what it "
+                    "depends on.");
+  }
+  return caution;
 }
 
 // Compares what is known of the wording on both sides, as far as it can be compared.
 void Compare(Provision& provision) {
-  const v1::Aspect& before = provision.before();
-  const v1::Aspect& after = provision.after();
-  if (before.outcome_size() > 1 || after.outcome_size() > 1) {
-    provision.set_note("The wording is not certain on one side, so it is not compared: see both.");
+  const Side before = SideOf(provision.before());
+  const Side after = SideOf(provision.after());
+  if (before.several || after.several) {
+    provision.set_note("More than one wording may have stood on a day asked: see both sides.");
     return;
   }
-  const std::string old_state = before.outcome_size() == 0 ? "none" : before.outcome(0).state();
-  const std::string new_state = after.outcome_size() == 0 ? "none" : after.outcome(0).state();
-  if (HasWording(before) && new_state == "phrase_absent") {
-    MarkGone(before.outcome(0).content().text().wording(),
-             after.outcome(0).content().text().wording(), provision);
+  const std::string caution = Caution(before, after);
+  if (before.has_wording() && after.state == "phrase_absent") {
+    MarkGone(before.wording, after.wording, provision);
+  } else if (before.has_wording() || after.has_wording()) {
+    const std::string none;
+    for (Part& part : WordDiff(before.has_wording() ? before.wording : none,
+                               after.has_wording() ? after.wording : none)) {
+      *provision.add_part() = std::move(part);
+    }
+  } else {
+    provision.set_note("No wording is on record on either side.");
     return;
   }
-  if (!HasWording(before) && !HasWording(after)) {
-    provision.set_note(old_state == new_state ? "No wording is on record on either side."
-                                              : "See what is on record on each side.");
-    return;
-  }
-  const std::string old_words =
-      HasWording(before) ? before.outcome(0).content().text().wording() : "";
-  const std::string new_words = HasWording(after) ? after.outcome(0).content().text().wording() : "";
-  for (Part& part : WordDiff(old_words, new_words)) *provision.add_part() = std::move(part);
-  if (old_state == "fragment" || new_state == "fragment") {
-    provision.set_note("Only fragments are on record: the rest of the wording is not compared.");
-  }
+  if (caution.empty()) return;
+  provision.set_note(provision.note().empty() ? caution
+                                              : absl::StrCat(provision.note(), " ", caution));
 }
 
 }  // namespace

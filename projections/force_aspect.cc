@@ -87,8 +87,13 @@ Said SayNothing(const Chain& chain, const Resolver& resolver, int group) {
 Said SayInForce(const Resolver& resolver, RowRef ref) {
   const EffectiveRange range = resolver.RangeOf(ref.group, ref.row);
   const Day today = resolver.as_of().effective_on;
-  std::string words =
-      absl::StrCat("in force since ", DaysInWords(range.from.Within(kFirstDay, today)));
+  const DaySet since = range.from.Within(kFirstDay, today);
+  const std::optional<Day> public_by = resolver.as_of().public_by;
+  // A start that had not come by what was known then was a plan.
+  const bool as_planned = public_by.has_value() && !since.empty() && since.min() > *public_by;
+  std::string words = absl::StrCat(as_planned ? "as then scheduled, in force since "
+                                              : "in force since ",
+                                   DaysInWords(since));
   if (range.until.min() != kNever) {
     words += absl::StrCat(", due to end on ", DaysInWords(range.until.Within(today + 1, kNever)));
   }

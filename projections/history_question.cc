@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "engine/base/status_macros.h"
 #include "engine/timeline/edtf.h"
 #include "projections/aspects.h"
@@ -153,7 +154,8 @@ absl::StatusOr<v1::HistoryAnswer> AnswerHistory(Reader& reader,
   answer.set_question(absl::StrCat(
       course.of_one_day ? "What was published, as time went on, of " : "The life of ",
       of, ", ",
-      CoordinateInWords(course.as_of, course.of_one_day)));
+      absl::StrReplaceAll(CoordinateInWords(course.as_of, course.of_one_day),
+                          {{course.of_one_day ? ", with hindsight" : "\n", ""}})));
   for (const std::string& subject : subjects) {
     LEXLOG_ASSIGN_OR_RETURN(v1::Life life, LifeOf(reader, course, subject));
     if (life.event_size() > 0) *answer.add_life() = std::move(life);

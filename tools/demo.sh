@@ -33,20 +33,14 @@ show diff bis-press-statement --on 2025-05-12 --to-on 2025-05-21 --recorded-by "
 echo 'With primary and later sources:'
 show diff bis-press-statement --on 2025-05-13 --to-on 2025-05-21 --sources 1
 
-chapter '3. The AI Diffusion Rule on May 16, as published by May 10'
+chapter '3. The AI Diffusion Rule on May 16, as published by May 10 and as known later'
 echo 'By the press alone:'
-show rules --on 2025-05-16 --public-by 2025-05-10 --instrument ai-diffusion-rule \
-  --recorded-by "$press_head" --sources 1
-echo 'With primary sources:'
-show rules --on 2025-05-16 --public-by 2025-05-10 --instrument ai-diffusion-rule --sources 1
-
-chapter '4. The same day, as known later'
-echo 'By the press alone:'
-show rules --on 2025-05-16 --instrument ai-diffusion-rule --recorded-by "$press_head" --sources 1
+show history ai-diffusion-rule --on 2025-05-16 --first 2025-05-10 --recorded-by "$press_head" \
+  --sources 1
 echo 'With primary sources: announced as rescinded and not enforced, yet still on the books.'
-show rules --on 2025-05-16 --instrument ai-diffusion-rule --sources 1
+show history ai-diffusion-rule --on 2025-05-16 --first 2025-05-10 --sources 1
 
-chapter '5. The H20 from April to August, on both sides of the Pacific'
+chapter '4. The H20 from April to August, on both sides of the Pacific'
 show history us-h20-restriction cn-nvidia-summons cn-h20-advice notice/cn-h20-one-company \
   --first 2025-04-01 --last 2025-08-31 --sources 1
 
@@ -56,7 +50,7 @@ cat <<NEXT
   lexlog rules --on 2025-06-01                  every rule on a day
   lexlog rules --on 2025-06-01 --jurisdiction CN
   lexlog changes --on 2025-05-01 --to-on 2025-05-20   what differs, and because of what
-  lexlog history ai-diffusion-rule --on 2025-05-16    what was published of that day as time went on
+  lexlog rules --on 2025-05-16 --public-by 2025-05-10 --instrument ai-diffusion-rule
   lexlog log --subject figure                   the market's figures, and who said each
   lexlog log --words "bandwidth"                every event that speaks of it
   lexlog source                                 the sources, and what cites them

@@ -1,4 +1,4 @@
-#include <utility>
+#include <string>
 
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_rules.h"
@@ -14,16 +14,20 @@ using v1::Event;
 void CompleteCitation(Citation& citation, const Citation* recorded, Ledger& ledger) {
   const bool proof_due = citation.proof() == v1::PROOF_UNSPECIFIED;
   const bool language_due = citation.quote_language().empty() && !citation.quote().empty();
-  if (recorded != nullptr && recorded->source() == citation.source()) {
-    if (proof_due) citation.set_proof(recorded->proof());
-    if (language_due) citation.set_quote_language(recorded->quote_language());
-    return;
-  }
   if (!proof_due && !language_due) return;
-  const v1::Source* source = ledger.Source(citation.source());
-  if (source == nullptr) return;
-  if (proof_due) citation.set_proof(source->carries());
-  if (language_due) citation.set_quote_language(source->language());
+  const std::string& name = citation.source();
+  const v1::Source* source = ledger.Source(name);
+  if (source != nullptr && proof_due) citation.set_proof(source->carries());
+  if (source != nullptr && language_due) citation.set_quote_language(source->language());
+  if (recorded == nullptr || recorded->source() != name) return;
+  const auto carried = [&](const v1::Source& s) { return s.carries() == recorded->proof(); };
+  const auto spoke = [&](const v1::Source& s) {
+    return s.language() == recorded->quote_language();
+  };
+  if (proof_due && ledger.EverHeld(name, carried)) citation.set_proof(recorded->proof());
+  if (language_due && ledger.EverHeld(name, spoke)) {
+    citation.set_quote_language(recorded->quote_language());
+  }
 }
 
 void CompleteContent(Event& content, const Event* recorded, Ledger& ledger) {

@@ -60,6 +60,8 @@ class Ledger {
   std::vector<std::string> Registrations(absl::string_view name);
   // The source of this name as it stands; null: not registered, or no longer.
   const v1::Source* Source(absl::string_view name);
+  // Whether `holds` of the source of this name as it stands, or of what it once was.
+  bool EverHeld(absl::string_view name, const std::function<bool(const v1::Source&)>& holds);
   // Names of sources of the log whose bytes have this hash.
   std::vector<std::string> RecordedSourcesOf(const std::string& sha256);
   // Ids of the events on record that have ever cited one of these sources.

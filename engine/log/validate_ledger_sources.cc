@@ -74,6 +74,17 @@ const v1::Source* Ledger::Source(absl::string_view name) {
   return nullptr;
 }
 
+bool Ledger::EverHeld(absl::string_view name, const std::function<bool(const v1::Source&)>& holds) {
+  const v1::Source* source = Source(name);
+  if (source != nullptr && holds(*source)) return true;
+  for (const std::string& id : Registrations(name)) {
+    for (const v1::Event* content : Contents(id)) {
+      if (RegisteredName(*content) == name && holds(content->source())) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<std::string> Ledger::RecordedSourcesOf(const std::string& sha256) {
   const auto& names = sources_on_record().names_by_sha256;
   const auto found = names.find(sha256);

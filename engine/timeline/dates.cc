@@ -166,7 +166,6 @@ Date Dates::FromClaim(const Asked& asked, const DayClaim& claim, DaySet& days) {
 // The same day as that of an event that is not there is unknown, yet the same for all who say so.
 Date Dates::SameDayAs(const Asked& asked, const DayClaim& claim) {
   const auto field = static_cast<v1::DateField>(claim.same_field());
-  if (claim.same_event() == asked.row.event()) return Of(asked.row, field);
   const ViewRow* other = OnRecord(claim.same_event());
   if (other != nullptr) return Of(*other, field);
   Key key(claim.same_event(), 0, field, 0);

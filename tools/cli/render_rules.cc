@@ -66,7 +66,7 @@ std::string Render(const v1::RulesAnswer& answer, const Style& asked_style) {
   for (const v1::CoverageNote& note : answer.coverage()) {
     out += Hanging("", 0, absl::StrCat("coverage: ", note.words()), Paint::kPlain, style);
   }
-  if (style.brief()) out += "\nOne of them whole, with all sources: lexlog rules --instrument NAME\n";
+  if (answer.instrument_size() > 1) out += "\nOne of them whole, with all sources: lexlog rules --instrument NAME\n";
   return absl::StrCat(out, RenderFooting(answer.disclaimer(), style));
 }
 

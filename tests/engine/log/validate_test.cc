@@ -187,6 +187,19 @@ TEST_F(ValidateTest, WhatIsOnRecordStaysKnownWhenItsSourceIsCorrected) {
               ElementsAre(HasSubstr("b citation[1].proof")));
 }
 
+TEST_F(ValidateTest, WhatWasLeftOutIsNotWhatWasSaidOtherwise) {
+  const auto citing = [](const std::string& said) {
+    return absl::StrCat("event { id: \"a\" subject: \"norm/a\" public_day { day: \"2025\" } ",
+                        "citation { source: \"daily\" quote: \"x\" ", said,
+                        " } norm { modality: ADVISORY } }");
+  };
+  Record(kPress + citing("proof: HEARSAY"));
+  EXPECT_THAT(Told(citing("proof: HEARSAY quote_language: \"en\"")), IsEmpty());
+  EXPECT_THAT(Told(citing("")),
+              ElementsAre(HasSubstr("citation[0].proof is HEARSAY there and PRESS")));
+  EXPECT_THAT(Told(citing("proof: HEARSAY quote_language: \"de\"")), SizeIs(1));
+}
+
 TEST_F(ValidateTest, ACitationThatCameByACorrectionIsLookedAtToo) {
   const std::string bytes = "What it says.";
   Record(absl::StrCat(kPress, Norm("a"),

@@ -62,7 +62,7 @@ class Copy:
             except subprocess.TimeoutExpired:
                 return "does not end"
             if ran.returncode != 0:
-                return ran.stdout
+                return ran.stdout or "crashed"
         return ""
 
     def survives(self, mutation):

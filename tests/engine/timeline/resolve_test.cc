@@ -173,6 +173,20 @@ TEST_F(ResolveTest, ManyThatMayBeAreGivenAsNoneEachAndAll) {
   EXPECT_EQ(resolution.hangs_on.size(), 13u);
 }
 
+TEST_F(ResolveTest, CombinationsOfGroupsAreBounded) {
+  for (int i = 0; i < 7; ++i) {
+    Add(std::to_string(i), "public_day { day: '2025-01' } from { day: '2025-01-01' }");
+  }
+  std::vector<ViewRow> other = rows_;
+  for (ViewRow& row : other) row.set_event(row.event() + " too");
+  as_of_.effective_on = ParseDay("2025-02-01").value();
+  as_of_.public_by = ParseDay("2025-01-15").value();
+  const Resolution resolution = Resolver(as_of_, {{rows_, kEach}, {other, kEach}}, book_).Resolve();
+  EXPECT_TRUE(resolution.coarser);
+  EXPECT_EQ(resolution.outcomes.size(), 128u);  // every outcome of each group is among them
+  EXPECT_EQ(resolution.hangs_on.size(), 14u);
+}
+
 TEST_F(ResolveTest, DaysOfADateAreWhatItsClaimsSay) {
   const int a = Add("a",
                     "act_day { day: '2025-05-12' } act_day { day: '2025-05-13' } "
