@@ -30,8 +30,7 @@ std::string If(const std::string& value, absl::string_view before) {
 }
 
 std::string ForceInWords(const v1::Force& force) {
-  const std::string announced =
-      force.stage() == v1::ANNOUNCED_ONLY ? "announced only: " : "";
+  const std::string announced = force.stage() == v1::ANNOUNCED_ONLY ? "announced only: " : "";
   if (force.has_begins()) return absl::StrCat(announced, "force begins");
   return absl::StrCat(announced, "force ends by ", WordsOf(force.ends().manner()),
                       If(force.ends().by(), ", by "));
@@ -75,12 +74,11 @@ std::string FigureInWords(const v1::Market& market, const Naming& name) {
         market.attribution() == v1::Market::STATED_CAUSE ? "stated cause: " : "suggested cause: ",
         name(market.attributed_to()));
   }
-  return Joined({absl::StrCat(WordsOf(market.kind()), ": ", earlier,
-                              QuantityInWords(market.value())),
-                 market.summary(), market.company().empty() ? "" : name(market.company()),
-                 If(market.period(), "period "),
-                 market.says().empty() ? "" : absl::StrCat("says ", name(market.says())),
-                 attributed});
+  return Joined(
+      {absl::StrCat(WordsOf(market.kind()), ": ", earlier, QuantityInWords(market.value())),
+       market.summary(), market.company().empty() ? "" : name(market.company()),
+       If(market.period(), "period "),
+       market.says().empty() ? "" : absl::StrCat("says ", name(market.says())), attributed});
 }
 
 std::string TaxonomyInWords(const v1::Taxonomy& taxonomy, const Naming& name) {
@@ -90,11 +88,11 @@ std::string TaxonomyInWords(const v1::Taxonomy& taxonomy, const Naming& name) {
 }
 
 std::string NoticeInWords(const v1::Notice& notice, const Naming& name) {
-  return Joined({absl::StrCat("notice to ", name(notice.addressee()),
-                              notice.from_party().empty()
-                                  ? ""
-                                  : absl::StrCat(" from ", name(notice.from_party()))),
-                 notice.says()});
+  return Joined(
+      {absl::StrCat(
+           "notice to ", name(notice.addressee()),
+           notice.from_party().empty() ? "" : absl::StrCat(" from ", name(notice.from_party()))),
+       notice.says()});
 }
 
 std::string ListingInWords(const v1::Listing& listing) {
@@ -114,13 +112,11 @@ std::string AuthorisationInWords(const v1::Authorisation& authorisation, const N
 }
 
 std::string CoverageInWords(const v1::Coverage& coverage) {
-  return absl::StrCat(coverage.found() ? "found" : "not found", ": ", coverage.searched_for(),
-                      " (searched ", coverage.searched(), " through ",
-                      coverage.through(),
-                      coverage.language().empty() ? "" : absl::StrCat(", in ", coverage.language()),
-                      coverage.searched_by().empty()
-                          ? ")"
-                          : absl::StrCat(", by ", coverage.searched_by(), ")"));
+  return absl::StrCat(
+      coverage.found() ? "found" : "not found", ": ", coverage.searched_for(), " (searched ",
+      coverage.searched(), " through ", coverage.through(),
+      coverage.language().empty() ? "" : absl::StrCat(", in ", coverage.language()),
+      coverage.searched_by().empty() ? ")" : absl::StrCat(", by ", coverage.searched_by(), ")"));
 }
 
 std::string BodyInWords(const v1::Event& event, const Naming& name) {
@@ -134,8 +130,9 @@ std::string BodyInWords(const v1::Event& event, const Naming& name) {
     case v1::Event::kForce:
       return ForceInWords(event.force());
     case v1::Event::kSuspension:
-      return absl::StrCat(event.suspension().stage() == v1::ANNOUNCED_ONLY ? "announced only: " : "",
-                          WordsOf(event.suspension().kind()), If(event.suspension().by(), ", by "));
+      return absl::StrCat(
+          event.suspension().stage() == v1::ANNOUNCED_ONLY ? "announced only: " : "",
+          WordsOf(event.suspension().kind()), If(event.suspension().by(), ", by "));
     case v1::Event::kReschedule:
       return absl::StrCat("sets new dates for ", event.reschedule().target());
     case v1::Event::kCancellation:
@@ -146,9 +143,9 @@ std::string BodyInWords(const v1::Event& event, const Naming& name) {
                      event.posture().by().empty() ? "" : name(event.posture().by()),
                      event.posture().summary()});
     case v1::Event::kNorm:
-      return Joined({event.norm().change() == v1::Norm::ENDS ? "norm ends"
-                                                             : WordsOf(event.norm().modality()),
-                     event.norm().summary(), ScopeInWords(event.norm().scope())});
+      return Joined(
+          {event.norm().change() == v1::Norm::ENDS ? "norm ends" : WordsOf(event.norm().modality()),
+           event.norm().summary(), ScopeInWords(event.norm().scope())});
     case v1::Event::kInterpretation:
       return ReadingInWords(event.interpretation(), name);
     case v1::Event::kAuthorisation:

@@ -83,8 +83,7 @@ void AddChange(const std::string& subject, const v1::Aspect& before, const v1::A
 
 }  // namespace
 
-absl::StatusOr<v1::ChangesAnswer> AnswerChanges(Reader& reader,
-                                                const v1::ChangesRequest& request) {
+absl::StatusOr<v1::ChangesAnswer> AnswerChanges(Reader& reader, const v1::ChangesRequest& request) {
   if (request.before().effective_on().empty() || request.after().effective_on().empty()) {
     return absl::InvalidArgumentError("effective_on: say on which day, for both sides");
   }

@@ -138,8 +138,7 @@ bool Disagree(const Rivals& rivals) {
 }
 
 // Why the editor picked, if the content comes from a reconciliation of this field.
-absl::StatusOr<std::string> ReasonFor(Reader& reader, const ViewRow& row,
-                                      absl::string_view field) {
+absl::StatusOr<std::string> ReasonFor(Reader& reader, const ViewRow& row, absl::string_view field) {
   if (row.recorded() == row.sequence()) return std::string();
   LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent act, reader.log().At(Sequence{row.recorded()}));
   const v1::Reconciliation& reconciliation = act.event.reconciliation();
@@ -170,9 +169,8 @@ absl::StatusOr<v1::Cited> Cite(Reader& reader, const Resolver& resolver, const L
   if (!citations.empty()) cited.set_proof(citations.front().proof());
   for (const v1::Citation& citation : citations) {
     *cited.add_citation() = citation;
-    LEXLOG_ASSIGN_OR_RETURN(
-        const v1::Source source,
-        SourceAt(reader, resolver.as_of().recorded_by, citation.source()));
+    LEXLOG_ASSIGN_OR_RETURN(const v1::Source source,
+                            SourceAt(reader, resolver.as_of().recorded_by, citation.source()));
     cited.add_source_title(source.title());
     cited.add_source_label(LabelOf(source));
   }

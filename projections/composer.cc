@@ -132,9 +132,8 @@ absl::StatusOr<std::optional<v1::Aspect>> Composer::Compose(const AspectSpec& sp
     }
     LEXLOG_RETURN_IF_ERROR(AddOtherwise(spec, level, said, aspect));
     if (spec.next) {
-      LEXLOG_ASSIGN_OR_RETURN(
-          std::vector<v1::Outcome> next,
-          OutcomesAt(spec, resolver, level, spec.next(resolver), aspect));
+      LEXLOG_ASSIGN_OR_RETURN(std::vector<v1::Outcome> next,
+                              OutcomesAt(spec, resolver, level, spec.next(resolver), aspect));
       for (v1::Outcome& outcome : next) *aspect.add_next() = std::move(outcome);
     }
     return std::optional<v1::Aspect>(std::move(aspect));
@@ -142,8 +141,8 @@ absl::StatusOr<std::optional<v1::Aspect>> Composer::Compose(const AspectSpec& sp
   return std::optional<v1::Aspect>();
 }
 
-absl::Status Composer::AddOtherwise(const AspectSpec& spec, v1::Proof best,
-                                    std::vector<Said> known, v1::Aspect& aspect) {
+absl::Status Composer::AddOtherwise(const AspectSpec& spec, v1::Proof best, std::vector<Said> known,
+                                    v1::Aspect& aspect) {
   for (const v1::Proof level : kLevels) {
     if (level <= best || level > as_of_.floor) continue;
     const Resolver resolver = ResolverAt(spec, level);

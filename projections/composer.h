@@ -25,10 +25,10 @@ struct RowRef {
 
 // What an outcome means.
 struct Said {
-  std::string state;                // token
-  std::string words;                // for people
-  std::string contrast = {};        // reports with the same contrast agree; default: state
-  std::vector<RowRef> basis = {};   // rows that it rests on
+  std::string state;                   // token
+  std::string words;                   // for people
+  std::string contrast = {};           // reports with the same contrast agree; default: state
+  std::vector<RowRef> basis = {};      // rows that it rests on
   std::optional<RowRef> content = {};  // the row whose event says it
 };
 
@@ -36,7 +36,8 @@ struct Said {
 struct AspectSpec {
   std::string name;
   std::vector<const LoadedGroup*> groups;
-  // How many of the groups, from the first on, decide on which proof the aspect is answered; 0: all.
+  // How many of the groups, from the first on, decide on which proof the aspect is answered; 0:
+  // all.
   int deciding = 0;
   // The meaning of what governs in one world. Pure.
   std::function<Said(const Resolver&, const JointOutcome&)> say;

@@ -51,10 +51,9 @@ Said SayEnded(const Chain& chain, const Resolver& resolver, RowRef ref) {
   }
   if (begins.empty() || !maybe) return said;
   said.state = surely ? "ended_before_it_began" : "ended";
-  said.words = absl::StrCat(said.words, surely ? ", before it began (due "
-                                               : ", perhaps before it began (due ",
-                            DaysInWords(resolver.RangeOf(begins.front().group,
-                                                         begins.front().row).from), ")");
+  said.words = absl::StrCat(
+      said.words, surely ? ", before it began (due " : ", perhaps before it began (due ",
+      DaysInWords(resolver.RangeOf(begins.front().group, begins.front().row).from), ")");
   said.contrast = "ended";
   return said;
 }
@@ -66,19 +65,27 @@ Said SayNothing(const Chain& chain, const Resolver& resolver, int group) {
     if (resolver.DaysOf(group, ref.row, v1::ACT_DAY).min() > today) continue;  // not done yet
     const EffectiveRange range = resolver.RangeOf(group, ref.row);
     if (range.from.min() == kNever) {
-      return {"delayed_indefinitely", "delayed indefinitely: no day of beginning is set", "",
-              {ref}, ref};
+      return {"delayed_indefinitely",
+              "delayed indefinitely: no day of beginning is set",
+              "",
+              {ref},
+              ref};
     }
     if (range.from.max() > today) {
       const DaySet still_to_come = range.from.Within(today + 1, kNever);
-      return {"scheduled", absl::StrCat("scheduled to begin on ", DaysInWords(still_to_come)), "",
-              {ref}, ref};
+      return {"scheduled",
+              absl::StrCat("scheduled to begin on ", DaysInWords(still_to_come)),
+              "",
+              {ref},
+              ref};
     }
     if (range.until.min() <= today) {
       return {"ended",
               absl::StrCat("ended on ", DaysInWords(range.until.Within(kFirstDay, today)),
                            " at the end of its term"),
-              "", {ref}, ref};
+              "",
+              {ref},
+              ref};
     }
   }
   return {"none", "no start of force recorded by then"};
@@ -91,9 +98,8 @@ Said SayInForce(const Resolver& resolver, RowRef ref) {
   const std::optional<Day> public_by = resolver.as_of().public_by;
   // A start that had not come by what was known then was a plan.
   const bool as_planned = public_by.has_value() && !since.empty() && since.min() > *public_by;
-  std::string words = absl::StrCat(as_planned ? "as then scheduled, in force since "
-                                              : "in force since ",
-                                   DaysInWords(since));
+  std::string words = absl::StrCat(
+      as_planned ? "as then scheduled, in force since " : "in force since ", DaysInWords(since));
   if (range.until.min() != kNever) {
     words += absl::StrCat(", due to end on ", DaysInWords(range.until.Within(today + 1, kNever)));
   }
@@ -107,8 +113,7 @@ Said SaySuspended(const Chain& chain, const Resolver& resolver, const JointOutco
   std::string until;
   for (int group = chain.length; group < 2 * chain.length; ++group) {
     for (const int row : outcome.governing[static_cast<size_t>(group)]) {
-      const auto value =
-          ValueAt<v1::Suspension>(*chain.groups[static_cast<size_t>(group)], row);
+      const auto value = ValueAt<v1::Suspension>(*chain.groups[static_cast<size_t>(group)], row);
       (value.kind() == v1::Suspension::STAY ? stayed : suspended) = true;
       const EffectiveRange range = resolver.RangeOf(group, row);
       absl::StrAppend(&until, until.empty() ? "" : "; ", "from ", DaysInWords(range.from),
@@ -155,13 +160,13 @@ std::vector<Said> Next(const Chain& chain, const Resolver& resolver) {
       const bool ends = is_force && ForceAt(chain, ref).has_ends();
       if (range.from.min() > today && range.from.min() != kNever) {
         const std::string state = ends ? "ends" : is_force ? "begins" : "suspension_begins";
-        next.push_back({state, absl::StrCat(Spaced(state), " on ", DaysInWords(range.from)), "",
-                        {ref}, ref});
+        next.push_back(
+            {state, absl::StrCat(Spaced(state), " on ", DaysInWords(range.from)), "", {ref}, ref});
       }
       if (!ends && range.until.min() != kNever && range.until.min() > today) {
         const std::string state = is_force ? "ends" : "suspension_ends";
-        next.push_back({state, absl::StrCat(Spaced(state), " on ", DaysInWords(range.until)), "",
-                        {ref}, ref});
+        next.push_back(
+            {state, absl::StrCat(Spaced(state), " on ", DaysInWords(range.until)), "", {ref}, ref});
       }
     }
   }
@@ -193,14 +198,15 @@ std::optional<v1::Aspect> WithoutForce(const InstrumentFacts& facts) {
   v1::Outcome& outcome = *aspect.add_outcome();
   outcome.set_state(CanHaveForce(facts.kind) ? "none" : "no_force");
   if (IsProposal(facts.kind)) {
-    outcome.set_words(absl::StrCat("a ", WordsOf(facts.kind),
-                                   " binds nobody: no enactment is recorded"));
+    outcome.set_words(
+        absl::StrCat("a ", WordsOf(facts.kind), " binds nobody: no enactment is recorded"));
   } else if (facts.kind == v1::FORM_NOT_STATED) {
     outcome.set_words("reported, legal form not stated; no start of force recorded");
   } else if (CanHaveForce(facts.kind)) {
     outcome.set_words("no start of force recorded");
   } else {
-    outcome.set_words(absl::StrCat("has none: a ", WordsOf(facts.kind), " is current or withdrawn"));
+    outcome.set_words(
+        absl::StrCat("has none: a ", WordsOf(facts.kind), " is current or withdrawn"));
   }
   return aspect;
 }

@@ -116,7 +116,8 @@ absl::StatusOr<Course> CourseOf(const Reader& reader, const v1::HistoryRequest& 
   if (course.of_one_day && request.coordinate().effective_on().empty()) {
     return absl::InvalidArgumentError("effective_on: say of which day it is asked what was known");
   }
-  if (course.of_one_day && course.as_of.public_by.has_value()) course.last = *course.as_of.public_by;
+  if (course.of_one_day && course.as_of.public_by.has_value())
+    course.last = *course.as_of.public_by;
   if (!request.first().empty()) {
     LEXLOG_ASSIGN_OR_RETURN(course.first, ParseDay(request.first()));
   }
@@ -131,8 +132,7 @@ absl::StatusOr<Course> CourseOf(const Reader& reader, const v1::HistoryRequest& 
 
 }  // namespace
 
-absl::StatusOr<v1::HistoryAnswer> AnswerHistory(Reader& reader,
-                                                const v1::HistoryRequest& request) {
+absl::StatusOr<v1::HistoryAnswer> AnswerHistory(Reader& reader, const v1::HistoryRequest& request) {
   LEXLOG_ASSIGN_OR_RETURN(const Course course, CourseOf(reader, request));
   Composer composer(reader, course.as_of);
   std::vector<std::string> subjects;
@@ -152,8 +152,7 @@ absl::StatusOr<v1::HistoryAnswer> AnswerHistory(Reader& reader,
   answer.set_program(Program());
   answer.set_of_one_day(course.of_one_day);
   answer.set_question(absl::StrCat(
-      course.of_one_day ? "What was published, as time went on, of " : "The life of ",
-      of, ", ",
+      course.of_one_day ? "What was published, as time went on, of " : "The life of ", of, ", ",
       absl::StrReplaceAll(CoordinateInWords(course.as_of, course.of_one_day),
                           {{course.of_one_day ? ", with hindsight" : "\n", ""}})));
   for (const std::string& subject : subjects) {

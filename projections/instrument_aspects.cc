@@ -25,8 +25,8 @@ Said SayDocument(const LoadedGroup& group, const Resolver& resolver, const Joint
   const int row = governing.front();
   const auto value = ValueAt<v1::Instrument>(group, row);
   Said said{TokenOf(value.act()), "", "", {{0, row}}, RowRef{0, row}};
-  said.words = absl::StrCat(WordsOf(value.act()), " on ",
-                            DaysInWords(resolver.DaysOf(0, row, v1::ACT_DAY)));
+  said.words =
+      absl::StrCat(WordsOf(value.act()), " on ", DaysInWords(resolver.DaysOf(0, row, v1::ACT_DAY)));
   const bool live = value.act() == v1::Instrument::ISSUED ||
                     value.act() == v1::Instrument::PUBLISHED ||
                     value.act() == v1::Instrument::CORRECTED;
@@ -59,8 +59,8 @@ Said SayPosture(const LoadedGroup& group, const Resolver& resolver, const JointO
     case v1::Posture::POSTURE_NOT_SET:
       break;
   }
-  std::string words = absl::StrCat(Spaced(state), " since ",
-                                   DaysInWords(resolver.RangeOf(0, row).from));
+  std::string words =
+      absl::StrCat(Spaced(state), " since ", DaysInWords(resolver.RangeOf(0, row).from));
   const auto by = labels.find(value.by());
   if (by != labels.end()) absl::StrAppend(&words, ", ", by->second);
   if (!value.summary().empty()) absl::StrAppend(&words, ": ", value.summary());
@@ -82,12 +82,11 @@ Said SayAnnounced(const LoadedGroup& announcements, const LoadedGroup& force,
       words.push_back(absl::StrCat("start of force announced on ", day));
     } else {
       said.state = "announced_end";
-      const bool carried_out =
-          !outcome.governing[1].empty() &&
-          ValueAt<v1::Force>(force, outcome.governing[1].front()).has_ends();
-      words.push_back(absl::StrCat(
-          "announced on ", day, " as to end by ", WordsOf(value.force().ends().manner()),
-          carried_out ? "" : "; no instrument that ends it is recorded"));
+      const bool carried_out = !outcome.governing[1].empty() &&
+                               ValueAt<v1::Force>(force, outcome.governing[1].front()).has_ends();
+      words.push_back(absl::StrCat("announced on ", day, " as to end by ",
+                                   WordsOf(value.force().ends().manner()),
+                                   carried_out ? "" : "; no instrument that ends it is recorded"));
     }
     said.basis.push_back({0, row});
     said.content = RowRef{0, row};

@@ -5,9 +5,10 @@ namespace lexlog {
 // View `instruments`: subject instrument/NAME, value Instrument. Where a document is in its life;
 // each act hides the ones before it from its act day on. Its force is another matter (force.cc).
 ProjectionPtr InstrumentsProjection() {
-  return MakeProjection(kInstrumentsView, kHighestByAct, [](const v1::Event& event, RowWriter& rows) {
-    if (event.has_instrument()) rows.Say(event.subject(), event.instrument());
-  });
+  return MakeProjection(kInstrumentsView, kHighestByAct,
+                        [](const v1::Event& event, RowWriter& rows) {
+                          if (event.has_instrument()) rows.Say(event.subject(), event.instrument());
+                        });
 }
 
 }  // namespace lexlog

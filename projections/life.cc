@@ -12,11 +12,11 @@
 namespace lexlog {
 namespace {
 
-constexpr const char* kViews[] = {
-    kInstrumentsView,     kTextView,           kForceView,    kAnnouncementsView,
-    kSuspensionsView,     kEnforcementView,    kReviewPolicyView, kLicensingView,
-    kNormsView,           kInterpretationsView, kAuthorisationsView, kNoticesView,
-    kListsView,           kTaxonomyView,       kMarketView};
+constexpr const char* kViews[] = {kInstrumentsView,     kTextView,           kForceView,
+                                  kAnnouncementsView,   kSuspensionsView,    kEnforcementView,
+                                  kReviewPolicyView,    kLicensingView,      kNormsView,
+                                  kInterpretationsView, kAuthorisationsView, kNoticesView,
+                                  kListsView,           kTaxonomyView,       kMarketView};
 
 // The first day of each stretch, and the day after it.
 void AddEdges(const DaySet& days, std::set<Day>& edges) {
@@ -85,16 +85,14 @@ absl::StatusOr<std::set<Day>> PublicBoundaries(Composer& composer, const std::st
   return edges;
 }
 
-absl::StatusOr<std::vector<v1::Cited>> EventsAbout(Composer& composer,
-                                                   const std::string& subject) {
+absl::StatusOr<std::vector<v1::Cited>> EventsAbout(Composer& composer, const std::string& subject) {
   std::map<std::string, v1::Cited> by_id;
   LEXLOG_ASSIGN_OR_RETURN(const auto groups, GroupsAbout(composer, subject));
   for (const LoadedGroup* group : groups) {
     const Resolver resolver(composer.as_of(), {{group->rows, group->rule}},
                             composer.reader().dates());
     for (const int row : resolver.Seen(0)) {
-      LEXLOG_ASSIGN_OR_RETURN(v1::Cited cited,
-                              Cite(composer.reader(), resolver, *group, {0, row}));
+      LEXLOG_ASSIGN_OR_RETURN(v1::Cited cited, Cite(composer.reader(), resolver, *group, {0, row}));
       by_id[cited.event()] = std::move(cited);
       for (const int act : resolver.ActsUpon(0, row)) {
         LEXLOG_ASSIGN_OR_RETURN(v1::Cited on, Cite(composer.reader(), resolver, *group, {0, act}));

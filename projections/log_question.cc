@@ -69,9 +69,9 @@ absl::StatusOr<std::string> StateOf(Composer& composer, const RecordedEvent& eve
     return absl::StrCat(newest->removes() ? "retracted by " : "corrected by ", newest->event());
   }
   if (!IsAct(event.event)) return std::string();
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> target,
-                          FindUpTo(composer.reader().log(), TargetOf(event.event),
-                                   composer.as_of().recorded_by));
+  LEXLOG_ASSIGN_OR_RETURN(
+      const std::optional<RecordedEvent> target,
+      FindUpTo(composer.reader().log(), TargetOf(event.event), composer.as_of().recorded_by));
   if (target.has_value()) return std::string();
   return absl::StrCat("waits for ", TargetOf(event.event));
 }
@@ -82,8 +82,8 @@ absl::StatusOr<std::optional<v1::Cited>> CitedNow(Composer& composer, const Reco
   LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup group, composer.reader().GroupOf(versions));
   const Resolver resolver(composer.as_of(), {{group.rows, group.rule}}, composer.reader().dates());
   std::vector<int> rows = resolver.Seen(0);
-  const bool unbound = !composer.as_of().public_by.has_value() &&
-                       composer.as_of().floor == v1::HEARSAY;
+  const bool unbound =
+      !composer.as_of().public_by.has_value() && composer.as_of().floor == v1::HEARSAY;
   if (rows.empty() && !unbound) return std::optional<v1::Cited>();
   // A retracted event is still in the log: cited as it was first recorded.
   const int row = rows.empty() ? 0 : rows.front();
@@ -93,20 +93,18 @@ absl::StatusOr<std::optional<v1::Cited>> CitedNow(Composer& composer, const Reco
 }
 
 absl::Status AddEntry(Composer& composer, const RecordedEvent& event, v1::LogAnswer& answer) {
-  LEXLOG_ASSIGN_OR_RETURN(const Versions versions,
-                          VersionsUpTo(composer.reader().log(), event.event.id(),
-                                       composer.as_of().recorded_by));
-  LEXLOG_ASSIGN_OR_RETURN(std::optional<v1::Cited> cited,
-                          CitedNow(composer, event, versions));
+  LEXLOG_ASSIGN_OR_RETURN(
+      const Versions versions,
+      VersionsUpTo(composer.reader().log(), event.event.id(), composer.as_of().recorded_by));
+  LEXLOG_ASSIGN_OR_RETURN(std::optional<v1::Cited> cited, CitedNow(composer, event, versions));
   if (!cited.has_value()) return absl::OkStatus();
   Entry& entry = *answer.add_entry();
   entry.set_sequence(event.sequence.value);
   entry.set_recorded_at(
       absl::FormatTime(absl::RFC3339_full, event.recorded_at, absl::UTCTimeZone()));
   *entry.mutable_event() = event.event;
-  entry.set_words(BodyInWords(event.event, [&](const std::string& subject) {
-    return std::string(NameOf(subject));
-  }));
+  entry.set_words(BodyInWords(
+      event.event, [&](const std::string& subject) { return std::string(NameOf(subject)); }));
   *entry.mutable_cited() = *std::move(cited);
   LEXLOG_ASSIGN_OR_RETURN(*entry.mutable_state(), StateOf(composer, event, versions));
   return absl::OkStatus();
@@ -123,11 +121,12 @@ absl::StatusOr<v1::LogAnswer> AnswerLog(Reader& reader, const v1::LogRequest& re
   answer.set_question(absl::StrCat("The events of the log ", CoordinateInWords(as_of, false)));
   const std::vector<std::string> words =
       absl::StrSplit(FoldForSearch(request.words()), ' ', absl::SkipEmpty());
-  LEXLOG_RETURN_IF_ERROR(reader.log().Replay(
-      Sequence{0}, as_of.recorded_by, [&](const RecordedEvent& event) -> absl::Status {
-        if (!Matches(event.event, request, words)) return absl::OkStatus();
-        return AddEntry(composer, event, answer);
-      }));
+  LEXLOG_RETURN_IF_ERROR(reader.log().Replay(Sequence{0}, as_of.recorded_by,
+                                             [&](const RecordedEvent& event) -> absl::Status {
+                                               if (!Matches(event.event, request, words))
+                                                 return absl::OkStatus();
+                                               return AddEntry(composer, event, answer);
+                                             }));
   if (!request.event().empty() && answer.entry().empty()) {
     return absl::NotFoundError(
         absl::StrCat("no event ", request.event(), " is on record at this coordinate"));

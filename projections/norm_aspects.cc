@@ -33,7 +33,8 @@ std::string ConsequencesInWords(const v1::Norm& norm) {
     if (consequence.mode() != v1::Consequence::MODE_UNSPECIFIED) {
       absl::StrAppend(&part, " (", WordsOf(consequence.mode()), ")");
     }
-    if (!consequence.legal_basis().empty()) absl::StrAppend(&part, " under ", consequence.legal_basis());
+    if (!consequence.legal_basis().empty())
+      absl::StrAppend(&part, " under ", consequence.legal_basis());
     parts.push_back(part);
   }
   return absl::StrJoin(parts, "; ");
@@ -54,8 +55,11 @@ Said SayNorm(const LoadedGroup& group, const Resolver& resolver, const JointOutc
   const int row = governing.front();
   const auto norm = ValueAt<v1::Norm>(group, row);
   if (norm.change() == v1::Norm::ENDS) {
-    return {"ended", absl::StrCat("ended on ", DaysInWords(resolver.RangeOf(0, row).from)), "",
-            {{0, row}}, RowRef{0, row}};
+    return {"ended",
+            absl::StrCat("ended on ", DaysInWords(resolver.RangeOf(0, row).from)),
+            "",
+            {{0, row}},
+            RowRef{0, row}};
   }
   std::vector<std::string> parts = {ModalityInWords(norm.modality())};
   if (!norm.summary().empty()) parts.push_back(norm.summary());
@@ -63,8 +67,11 @@ Said SayNorm(const LoadedGroup& group, const Resolver& resolver, const JointOutc
   for (std::string part : {AppliesFromInWords(norm), ConsequencesInWords(norm)}) {
     if (!part.empty()) parts.push_back(std::move(part));
   }
-  return {"states", absl::StrJoin(parts, ". "),
-          absl::StrCat("states ", TokenOf(norm.modality())), {{0, row}}, RowRef{0, row}};
+  return {"states",
+          absl::StrJoin(parts, ". "),
+          absl::StrCat("states ", TokenOf(norm.modality())),
+          {{0, row}},
+          RowRef{0, row}};
 }
 
 std::string StanceInWords(v1::Interpretation::Stance stance) {
@@ -93,8 +100,8 @@ Said SayReading(const LoadedGroup& group, const JointOutcome& outcome,
   const auto label = labels.find(reading.speaker());
   const std::string speaker =
       label == labels.end() ? std::string(NameOf(reading.speaker())) : label->second;
-  std::string words = absl::StrCat(speaker, " ", StanceInWords(reading.stance()), ": ",
-                                   reading.says());
+  std::string words =
+      absl::StrCat(speaker, " ", StanceInWords(reading.stance()), ": ", reading.says());
   if (!reading.ground().empty()) absl::StrAppend(&words, " (ground: ", reading.ground(), ")");
   if (reading.rebuttable() != v1::Interpretation::REBUTTABLE_NOT_STATED) {
     absl::StrAppend(&words, ", ", WordsOf(reading.rebuttable()));
@@ -159,9 +166,7 @@ MaybeAspect TextAspect(Composer& composer, const std::string& provision) {
   AspectSpec spec;
   spec.name = "text";
   spec.groups = {group};
-  spec.say = [&](const Resolver&, const JointOutcome& outcome) {
-    return SayText(*group, outcome);
-  };
+  spec.say = [&](const Resolver&, const JointOutcome& outcome) { return SayText(*group, outcome); };
   return composer.Compose(spec);
 }
 

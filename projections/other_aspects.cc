@@ -55,9 +55,8 @@ absl::StatusOr<Naming> NamingFor(Composer& composer, const char* view, const std
     return one;
   };
   for (const Composer::SeenRow& row : rows) BodyInWords(row.content, collect);
-  LEXLOG_ASSIGN_OR_RETURN(
-      Composer::Labels labels,
-      composer.LabelsOf(std::vector<std::string>(spoken_of.begin(), spoken_of.end())));
+  LEXLOG_ASSIGN_OR_RETURN(Composer::Labels labels, composer.LabelsOf(std::vector<std::string>(
+                                                       spoken_of.begin(), spoken_of.end())));
   return Naming([labels = std::move(labels)](const std::string& one) {
     const auto label = labels.find(one);
     return label == labels.end() ? std::string(NameOf(one)) : label->second;

@@ -19,10 +19,11 @@ namespace lexlog {
 namespace {
 
 constexpr const char* kSubjectViews[] = {
-    kInstrumentsView, kTextView,           kForceView,           kAnnouncementsView,
-    kSuspensionsView, kEnforcementView,    kReviewPolicyView,    kLicensingView,
-    kNormsView,       kInterpretationsView, kAuthorisationsView, kNoticesView,
-    kListsView,       kTaxonomyView,       kMarketView};
+    kInstrumentsView,     kTextView,           kForceView,
+    kAnnouncementsView,   kSuspensionsView,    kEnforcementView,
+    kReviewPolicyView,    kLicensingView,      kNormsView,
+    kInterpretationsView, kAuthorisationsView, kNoticesView,
+    kListsView,           kTaxonomyView,       kMarketView};
 
 bool HasAlias(const InstrumentFacts& facts, const std::string& folded) {
   if (FoldForSearch(facts.title) == folded) return true;
@@ -55,8 +56,7 @@ absl::StatusOr<std::vector<std::string>> SubjectsOfKind(const Reader& reader,
   const std::string prefix = kind.empty() ? "" : absl::StrCat(kind, "/");
   std::set<std::string> all;
   for (const char* view : kSubjectViews) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects,
-                            reader.Subjects(view, prefix));
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects, reader.Subjects(view, prefix));
     all.insert(subjects.begin(), subjects.end());
   }
   return std::vector<std::string>(all.begin(), all.end());
@@ -108,8 +108,8 @@ absl::StatusOr<std::vector<std::string>> RelatedTo(Composer& composer, absl::str
   return std::vector<std::string>(related.begin(), related.end());
 }
 
-absl::StatusOr<std::vector<v1::CoverageNote>> CoverageOf(
-    Composer& composer, const std::vector<std::string>& subjects) {
+absl::StatusOr<std::vector<v1::CoverageNote>> CoverageOf(Composer& composer,
+                                                         const std::vector<std::string>& subjects) {
   std::vector<std::string> of = subjects;
   if (of.empty()) {
     LEXLOG_ASSIGN_OR_RETURN(of, composer.reader().Subjects(kCoverageView, "coverage/"));

@@ -28,8 +28,8 @@ std::string ForceIn(const std::vector<v1::Aspect>& aspects) {
 
 // Adds the states of `subjects`, each with the readings of it; those of which nothing is seen are
 // left out. A force that is just `holder_force`, of what they stand in, is not said again.
-absl::Status AddStates(Composer& composer, const std::vector<std::string>& subjects,
-                       States& states, const std::string& holder_force = "") {
+absl::Status AddStates(Composer& composer, const std::vector<std::string>& subjects, States& states,
+                       const std::string& holder_force = "") {
   for (const std::string& subject : subjects) {
     LEXLOG_ASSIGN_OR_RETURN(std::vector<v1::Aspect> aspects, AspectsOf(composer, subject));
     if (aspects.empty()) continue;
@@ -116,8 +116,7 @@ absl::Status AddLooseNorms(Composer& composer, v1::RulesAnswer& answer) {
   return AddStates(composer, loose, *answer.mutable_norm());
 }
 
-absl::Status AddOthers(Composer& composer, const std::string& instrument,
-                       v1::RulesAnswer& answer) {
+absl::Status AddOthers(Composer& composer, const std::string& instrument, v1::RulesAnswer& answer) {
   std::vector<std::string> others;
   for (const char* kind : {"notice", "authorisation", "listing"}) {
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> found,

@@ -54,9 +54,8 @@ absl::StatusOr<v1::SourceAnswer> AnswerSource(Reader& reader, const v1::SourceRe
   v1::SourceAnswer answer;
   *answer.mutable_coordinate() = Stated(as_of, false);
   answer.set_program(Program());
-  answer.set_question(request.source().empty()
-                          ? "The sources registered"
-                          : absl::StrCat("The source ", request.source()));
+  answer.set_question(request.source().empty() ? "The sources registered"
+                                               : absl::StrCat("The source ", request.source()));
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects,
                           reader.Subjects(kSourcesView, "source/"));
   LEXLOG_ASSIGN_OR_RETURN(const auto cited_by, CitedBy(reader, as_of.recorded_by));
@@ -67,14 +66,13 @@ absl::StatusOr<v1::SourceAnswer> AnswerSource(Reader& reader, const v1::SourceRe
       continue;
     }
     const auto citing = cited_by.find(name);
-    LEXLOG_RETURN_IF_ERROR(AddEntry(composer, subject, request.content(),
-                                    citing == cited_by.end() ? std::set<std::string>()
-                                                             : citing->second,
-                                    answer));
+    LEXLOG_RETURN_IF_ERROR(
+        AddEntry(composer, subject, request.content(),
+                 citing == cited_by.end() ? std::set<std::string>() : citing->second, answer));
   }
   if (!request.source().empty() && answer.entry().empty()) {
-    return absl::NotFoundError(absl::StrCat("no source ", request.source(),
-                                            " is registered; `lexlog source` lists them"));
+    return absl::NotFoundError(
+        absl::StrCat("no source ", request.source(), " is registered; `lexlog source` lists them"));
   }
   answer.set_disclaimer(kDisclaimer);
   return answer;

@@ -1,10 +1,9 @@
 #include "projections/word_diff.h"
 
 // dtl 1.20 leaves <functional> to whoever includes it.
+#include <dtl/dtl.hpp>
 #include <functional>
 #include <string>
-
-#include <dtl/dtl.hpp>
 
 #include "engine/base/text.h"
 

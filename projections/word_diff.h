@@ -8,8 +8,9 @@
 
 namespace lexlog {
 
-// The parts that turn `before` into `after`, word by word (a Chinese character is a word), neighbours
-// of one kind joined. The parts that are not INSERTED make `before`, those not DELETED `after`.
+// The parts that turn `before` into `after`, word by word (a Chinese character is a word),
+// neighbours of one kind joined. The parts that are not INSERTED make `before`, those not DELETED
+// `after`.
 std::vector<v1::DiffAnswer::Part> WordDiff(absl::string_view before, absl::string_view after);
 
 }  // namespace lexlog

@@ -32,8 +32,8 @@ std::string StretchInWords(const DaySet::Stretch& stretch) {
 
 // 1234567 -> 1,234,567; leaves the fraction alone.
 std::string Grouped(absl::string_view number) {
-  const size_t whole = number.find('.') == absl::string_view::npos ? number.size()
-                                                                   : number.find('.');
+  const size_t whole =
+      number.find('.') == absl::string_view::npos ? number.size() : number.find('.');
   std::string result;
   for (size_t i = 0; i < number.size(); ++i) {
     const bool inside = i > 0 && i < whole && absl::ascii_isdigit(number[i - 1]);
@@ -99,11 +99,16 @@ std::string TermsInWords(const v1::Terms& terms) {
 
 std::string ScopeInWords(const v1::Scope& scope) {
   const std::vector<std::pair<absl::string_view, const v1::Terms*>> parts = {
-      {"who", &scope.who()},           {"nexus", &scope.nexus()},
-      {"item", &scope.item()},         {"activity", &scope.activity()},
-      {"from", &scope.from()},         {"to", &scope.to()},
-      {"counterparty", &scope.counterparty()}, {"end use", &scope.end_use()},
-      {"knowledge", &scope.knowledge()}, {"because of", &scope.because_of()}};
+      {"who", &scope.who()},
+      {"nexus", &scope.nexus()},
+      {"item", &scope.item()},
+      {"activity", &scope.activity()},
+      {"from", &scope.from()},
+      {"to", &scope.to()},
+      {"counterparty", &scope.counterparty()},
+      {"end use", &scope.end_use()},
+      {"knowledge", &scope.knowledge()},
+      {"because of", &scope.because_of()}};
   std::vector<std::string> stated;
   std::vector<absl::string_view> not_stated;
   for (const auto& [name, terms] : parts) {

@@ -12,9 +12,9 @@
 #define LEXLOG_CONCAT(a, b) LEXLOG_CONCAT_INNER(a, b)
 
 // Returns from the calling function with the status of `expr` unless it is OK.
-#define LEXLOG_RETURN_IF_ERROR(expr)          \
-  do {                                        \
-    absl::Status lexlog_status = (expr);      \
+#define LEXLOG_RETURN_IF_ERROR(expr)               \
+  do {                                             \
+    absl::Status lexlog_status = (expr);           \
     if (!lexlog_status.ok()) return lexlog_status; \
   } while (false)
 

@@ -10,10 +10,9 @@ namespace {
 // utf8proc's map with `options`; empty when `text` is not UTF-8.
 std::string Map(absl::string_view text, int options) {
   utf8proc_uint8_t* mapped = nullptr;
-  const utf8proc_ssize_t size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-                   static_cast<utf8proc_option_t>(options));
+  const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                             static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                                             static_cast<utf8proc_option_t>(options));
   if (size < 0) return "";
   std::string result(reinterpret_cast<const char*>(mapped), static_cast<size_t>(size));
   std::free(mapped);
@@ -83,7 +82,8 @@ std::string CollapseSpace(absl::string_view text) {
 
 bool IsUtf8(absl::string_view text) {
   bool has_nul = false;
-  return ForEachCodepoint(text, [&](utf8proc_int32_t c, absl::string_view) { has_nul |= c == 0; }) &&
+  return ForEachCodepoint(text,
+                          [&](utf8proc_int32_t c, absl::string_view) { has_nul |= c == 0; }) &&
          !has_nul;
 }
 
@@ -99,13 +99,13 @@ std::string FoldForSearch(absl::string_view text) {
 std::vector<std::string> SplitWords(absl::string_view text) {
   std::vector<std::string> words;
   Part last = Part::kOther;
-  const bool valid = ForEachCodepoint(text, [&](utf8proc_int32_t codepoint,
-                                                absl::string_view bytes) {
-    const Part part = PartOf(codepoint);
-    if (words.empty() || part == Part::kOther || part != last) words.emplace_back();
-    words.back().append(bytes.data(), bytes.size());
-    last = part;
-  });
+  const bool valid =
+      ForEachCodepoint(text, [&](utf8proc_int32_t codepoint, absl::string_view bytes) {
+        const Part part = PartOf(codepoint);
+        if (words.empty() || part == Part::kOther || part != last) words.emplace_back();
+        words.back().append(bytes.data(), bytes.size());
+        last = part;
+      });
   if (!valid) return {std::string(text)};
   return words;
 }

@@ -56,11 +56,11 @@ absl::StatusOr<std::vector<std::string>> Reader::Subjects(absl::string_view view
   std::vector<std::string> subjects;
   const std::string family = keys::RowCounts(view);
   const std::string first = absl::StrCat(family, prefix);
-  LEXLOG_RETURN_IF_ERROR(snapshot_->Scan(first, keys::PrefixEnd(first),
-                                         [&](absl::string_view key, absl::string_view) {
-                                           subjects.emplace_back(key.substr(family.size()));
-                                           return true;
-                                         }));
+  LEXLOG_RETURN_IF_ERROR(
+      snapshot_->Scan(first, keys::PrefixEnd(first), [&](absl::string_view key, absl::string_view) {
+        subjects.emplace_back(key.substr(family.size()));
+        return true;
+      }));
   return subjects;
 }
 
@@ -91,8 +91,7 @@ absl::StatusOr<std::vector<ViewRow>> Reader::ReadRows(absl::string_view view,
   return rows;
 }
 
-absl::StatusOr<const LoadedGroup*> Reader::Load(absl::string_view view,
-                                                absl::string_view subject) {
+absl::StatusOr<const LoadedGroup*> Reader::Load(absl::string_view view, absl::string_view subject) {
   std::unique_ptr<LoadedGroup>& group = groups_[absl::StrCat(view, " ", subject)];
   if (group == nullptr) {
     auto loaded = std::make_unique<LoadedGroup>();

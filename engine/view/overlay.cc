@@ -20,11 +20,11 @@ void Overlay::Put(absl::string_view key, absl::string_view value) {
 
 absl::StatusOr<std::vector<std::string>> Overlay::KeysUnder(absl::string_view prefix) const {
   std::set<std::string> rest;
-  LEXLOG_RETURN_IF_ERROR(base_.Scan(prefix, keys::PrefixEnd(prefix),
-                                    [&](absl::string_view key, absl::string_view) {
-                                      rest.emplace(key.substr(prefix.size()));
-                                      return true;
-                                    }));
+  LEXLOG_RETURN_IF_ERROR(
+      base_.Scan(prefix, keys::PrefixEnd(prefix), [&](absl::string_view key, absl::string_view) {
+        rest.emplace(key.substr(prefix.size()));
+        return true;
+      }));
   for (auto put = puts_.lower_bound(std::string(prefix));
        put != puts_.end() && absl::StartsWith(put->first, prefix); ++put) {
     rest.insert(put->first.substr(prefix.size()));

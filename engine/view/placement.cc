@@ -144,8 +144,7 @@ absl::Status Placement::PlaceRecordAct(const RecordedEvent& act) {
 absl::Status Placement::ShareDates(const Content& content) {
   for (const std::string& other : SharedDates(content.event)) {
     groups_.Join(other, {kDatesView, other});
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found,
-                            FindUpTo(log_, other, now_));
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, other, now_));
     if (!found.has_value()) continue;
     LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, other, now_));
     for (const Content& version : versions.contents) LEXLOG_RETURN_IF_ERROR(PutDates(version));

@@ -14,8 +14,7 @@
 namespace lexlog {
 
 absl::StatusOr<Sequence> ViewCheckpoint(const KvSnapshot& snapshot) {
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> value,
-                          snapshot.Get(keys::Checkpoint()));
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> value, snapshot.Get(keys::Checkpoint()));
   return Sequence{keys::Decode(value.value_or(""))};
 }
 
@@ -31,8 +30,8 @@ absl::StatusOr<Sequence> Projector::CatchUp(
     const Sequence last{std::min(head.value, done.value + kCatchUpBatchEvents)};
     Overlay overlay(*snapshot);
     Placement placement(log, projections_, overlay);
-    LEXLOG_RETURN_IF_ERROR(log.Replay(
-        done, last, [&](const RecordedEvent& event) { return placement.Place(event); }));
+    LEXLOG_RETURN_IF_ERROR(
+        log.Replay(done, last, [&](const RecordedEvent& event) { return placement.Place(event); }));
     overlay.Put(keys::Checkpoint(), keys::Encode(last.value));
     LEXLOG_RETURN_IF_ERROR(store_.Write(overlay.ToBatch()));
     if (progress) progress(last, head);

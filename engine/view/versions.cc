@@ -33,7 +33,8 @@ absl::Status Collect(const LogReader& log, const RecordedEvent& base, absl::stri
 
 }  // namespace
 
-absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content, storage::v1::ViewRow::Kind kind) {
+absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
+                                            storage::v1::ViewRow::Kind kind) {
   storage::v1::ViewRow row;
   row.set_kind(kind);
   row.set_sequence(content.sequence.value);
@@ -73,8 +74,8 @@ absl::StatusOr<RecordedEvent> BaseOf(const LogReader& log, const RecordedEvent& 
     LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> found,
                             FindUpTo(log, target, record_act.sequence));
     if (!found.has_value() || depth > kDepthMax) {
-      return absl::DataLossError(absl::StrCat("record act ", record_act.event.id(),
-                                              " has no target on record: ", target));
+      return absl::DataLossError(
+          absl::StrCat("record act ", record_act.event.id(), " has no target on record: ", target));
     }
     base = *std::move(found);
   }

@@ -20,9 +20,9 @@
 namespace lexlog {
 namespace {
 
-using testing::v1::Expect;
 using ::testing::UnorderedElementsAre;
 using ::testing::UnorderedElementsAreArray;
+using testing::v1::Expect;
 
 v1::Coordinate CoordinateOf(const Expect& expect) {
   v1::Coordinate coordinate;
@@ -78,8 +78,7 @@ bool AnyHasWords(const v1::Aspect& aspect, const std::string& words) {
 void CheckAspect(Lexlog& lexlog, const Expect& expect) {
   const v1::Aspect aspect = AspectAt(lexlog, expect);
   EXPECT_THAT(StatesOf(aspect.outcome()), UnorderedElementsAreArray(expect.state()));
-  EXPECT_THAT(StatesOf(aspect.reported_otherwise()),
-              UnorderedElementsAreArray(expect.otherwise()));
+  EXPECT_THAT(StatesOf(aspect.reported_otherwise()), UnorderedElementsAreArray(expect.otherwise()));
   if (!expect.basis().empty()) {
     EXPECT_THAT(BasisOf(aspect), UnorderedElementsAreArray(expect.basis()));
   }

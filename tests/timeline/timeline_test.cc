@@ -1,6 +1,8 @@
 // The shipped timeline does its main job: what the articles and the primary sources say is on
 // record, with its sources, and the questions of the issue of the day are answered from it.
 
+#include "tests/support/timeline.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -14,7 +16,6 @@
 #include "gtest/gtest.h"
 #include "tests/support/fixture_files.h"
 #include "tests/support/status_matchers.h"
-#include "tests/support/timeline.h"
 
 namespace lexlog {
 namespace {
@@ -120,9 +121,10 @@ TEST_F(TimelineTest, H20WasReportedBannedAndReportedAllowedWithoutALegalForm) {
 
 TEST_F(TimelineTest, H20NoticeBoundItsAddresseeBeforeTheWorldHeardOfIt) {
   v1::Coordinate nvidia = On("2025-04-12", "2025-04-12");
-  EXPECT_THAT(States(AspectOf(Rules("us-h20-restriction", On("2025-04-16", "2025-04-16")), "force")
-                         .outcome()),
-              ElementsAre("in_force"));
+  EXPECT_THAT(
+      States(
+          AspectOf(Rules("us-h20-restriction", On("2025-04-16", "2025-04-16")), "force").outcome()),
+      ElementsAre("in_force"));
   v1::RulesRequest request;
   *request.mutable_coordinate() = nvidia;
   request.mutable_coordinate()->set_known_to("party/nvidia");

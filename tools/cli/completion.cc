@@ -45,10 +45,13 @@ std::string BashCompletion(const CLI::App& app) {
       "    --store|--archive) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
       "    --format) COMPREPLY=($(compgen -W 'text json' -- \"$word\")); return ;;\n"
       "    --proof|--to-proof)\n"
-      "      COMPREPLY=($(compgen -W 'text official party press hearsay' -- \"$word\")); return ;;\n"
+      "      COMPREPLY=($(compgen -W 'text official party press hearsay' -- \"$word\")); return "
+      ";;\n"
       "  esac\n"
       "  if [ \"$COMP_CWORD\" = 1 ]; then\n"
-      "    COMPREPLY=($(compgen -W '", NamesOf(app), "' -- \"$word\")); return\n"
+      "    COMPREPLY=($(compgen -W '",
+      NamesOf(app),
+      "' -- \"$word\")); return\n"
       "  fi\n"
       "  case ${COMP_WORDS[1]} in\n");
   for (const CLI::App* command : CommandsOf(app)) {
@@ -66,8 +69,8 @@ std::string BashCompletion(const CLI::App& app) {
 std::string ZshCompletion(const CLI::App& app) {
   std::string script = "#compdef lexlog\n_lexlog() {\n  local -a commands\n  commands=(\n";
   for (const CLI::App* command : CommandsOf(app)) {
-    absl::StrAppend(&script, "    '", command->get_name(), ":",
-                    ZshText(command->get_description()), "'\n");
+    absl::StrAppend(&script, "    '", command->get_name(), ":", ZshText(command->get_description()),
+                    "'\n");
   }
   script +=
       "  )\n"
@@ -78,10 +81,9 @@ std::string ZshCompletion(const CLI::App& app) {
     for (const CLI::Option* option : command->get_options()) {
       for (const std::string& name : option->get_lnames()) {
         const bool takes_value = option->get_items_expected_max() > 0;
-        absl::StrAppend(&script, " '--", name, "[", ZshText(option->get_description()), "]",
-                        takes_value ? absl::StrCat(":", ZshText(option->get_type_name()), ":_files")
-                                    : "",
-                        "'");
+        absl::StrAppend(
+            &script, " '--", name, "[", ZshText(option->get_description()), "]",
+            takes_value ? absl::StrCat(":", ZshText(option->get_type_name()), ":_files") : "", "'");
       }
     }
     script += " '*:file:_files' ;;\n";

@@ -5,7 +5,8 @@ namespace {
 
 void AddHistory(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand(
-      "history", "The life of a subject; with --on, what was published of that day as time went on");
+      "history",
+      "The life of a subject; with --on, what was published of that day as time went on");
   auto request = std::make_shared<v1::HistoryRequest>();
   command.add_option_function<std::vector<std::string>>(
       "SUBJECT",
@@ -14,13 +15,15 @@ void AddHistory(CLI::App& app, Invocation& invocation) {
       },
       "Any subjects on record; every instrument if left out");
   AddCoordinateFlags(command, {.on_required = false}, *request->mutable_coordinate());
-  command.add_option_function<std::string>(
-             "--first", [request](const std::string& day) { request->set_first(day); },
-             "Begin on this day")
+  command
+      .add_option_function<std::string>(
+          "--first", [request](const std::string& day) { request->set_first(day); },
+          "Begin on this day")
       ->type_name("DAY");
-  command.add_option_function<std::string>(
-             "--last", [request](const std::string& day) { request->set_last(day); },
-             "End on this day")
+  command
+      .add_option_function<std::string>(
+          "--last", [request](const std::string& day) { request->set_last(day); },
+          "End on this day")
       ->type_name("DAY");
   AddFormatFlag(command, invocation);
   AddStoreFlag(command, invocation);
@@ -39,7 +42,8 @@ void AddHistory(CLI::App& app, Invocation& invocation) {
 
 void AddChanges(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand(
-      "changes", "Which subjects differ between two coordinates, and which events made them differ");
+      "changes",
+      "Which subjects differ between two coordinates, and which events made them differ");
   auto request = std::make_shared<v1::ChangesRequest>();
   AddCoordinateFlags(command, {}, *request->mutable_before());
   AddCoordinateFlags(command, {.on_required = false, .prefix = "to-"}, *request->mutable_after());

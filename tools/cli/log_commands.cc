@@ -4,20 +4,24 @@ namespace lexlog {
 namespace {
 
 void AddLog(CLI::App& app, Invocation& invocation) {
-  CLI::App& command = *app.add_subcommand("log", "The events on record, as their authors entered them");
+  CLI::App& command =
+      *app.add_subcommand("log", "The events on record, as their authors entered them");
   auto request = std::make_shared<v1::LogRequest>();
   AddCoordinateFlags(command, {.with_on = false}, *request->mutable_coordinate());
-  command.add_option_function<std::string>(
-             "--subject", [request](const std::string& text) { request->set_subject(text); },
-             "Only of this subject, or of this kind of subject: figure, norm …")
+  command
+      .add_option_function<std::string>(
+          "--subject", [request](const std::string& text) { request->set_subject(text); },
+          "Only of this subject, or of this kind of subject: figure, norm …")
       ->type_name("SUBJECT");
-  command.add_option_function<std::string>(
-             "--event", [request](const std::string& id) { request->set_event(id); },
-             "Only the event with this id")
+  command
+      .add_option_function<std::string>(
+          "--event", [request](const std::string& id) { request->set_event(id); },
+          "Only the event with this id")
       ->type_name("ID");
-  command.add_option_function<std::string>(
-             "--words", [request](const std::string& words) { request->set_words(words); },
-             "Only events that hold all of these words somewhere; letter case and accents apart")
+  command
+      .add_option_function<std::string>(
+          "--words", [request](const std::string& words) { request->set_words(words); },
+          "Only events that hold all of these words somewhere; letter case and accents apart")
       ->type_name("WORDS");
   AddFormatFlag(command, invocation);
   AddStoreFlag(command, invocation);

@@ -3,7 +3,8 @@
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "lexlog: an append-only record of what regulators and markets did, and what the rules were on "
+      "lexlog: an append-only record of what regulators and markets did, and what the rules were "
+      "on "
       "any day, as published by any other");
   app.name("lexlog");
   app.set_version_flag("--version", "lexlog 0.1.0");

@@ -12,8 +12,7 @@ constexpr uint64_t kCells = 30;
 
 }  // namespace
 
-Progress::Progress(std::string what)
-    : what_(std::move(what)), shown_(isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(std::string what) : what_(std::move(what)), shown_(isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
   if (shown_) std::fputs("\r\x1b[K", stderr);

@@ -124,11 +124,12 @@ void AddRecordCommand(CLI::App& app, Invocation& invocation) {
   auto flags = std::make_shared<RecordFlags>();
   command.add_option("FILE", flags->files, "Events: .txtpb (a Timeline) or .jsonl (one a line)")
       ->required();
-  command.add_option("--archive", flags->archive,
-                     "Keep the bytes of the sources whose files lie in this folder")
+  command
+      .add_option("--archive", flags->archive,
+                  "Keep the bytes of the sources whose files lie in this folder")
       ->type_name("DIR");
-  command.add_option("--expect-head", flags->expect_head,
-                     "Only if the log has just this many events")
+  command
+      .add_option("--expect-head", flags->expect_head, "Only if the log has just this many events")
       ->type_name("N");
   command.add_flag("--dry-run", flags->dry_run, "Say what is wrong; record nothing");
   AddStoreFlag(command, invocation);

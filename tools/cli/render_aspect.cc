@@ -145,13 +145,13 @@ std::string RenderAspect(const v1::Aspect& aspect, int indent, const Style& styl
   std::string name = Spaced(aspect.name());
   const bool several = aspect.outcome_size() > 1;
   if (several) {
-    out += Hanging(absl::StrCat(std::string(static_cast<size_t>(indent), ' '),
-                                Padded(name, kNameWidth)),
-                   indent + kNameWidth,
-                   aspect.coarser() ? "not certain, one of these (or fewer: too many open dates "
-                                      "to join exactly):"
-                                    : "not certain, one of these:",
-                   Paint::kMagenta, style);
+    out += Hanging(
+        absl::StrCat(std::string(static_cast<size_t>(indent), ' '), Padded(name, kNameWidth)),
+        indent + kNameWidth,
+        aspect.coarser() ? "not certain, one of these (or fewer: too many open dates "
+                           "to join exactly):"
+                         : "not certain, one of these:",
+        Paint::kMagenta, style);
     name = "  either";
   }
   for (const v1::Outcome& outcome : aspect.outcome()) {
@@ -161,8 +161,8 @@ std::string RenderAspect(const v1::Aspect& aspect, int indent, const Style& styl
   for (const v1::HangsOn& hangs : aspect.hangs_on()) out += RenderHangsOn(hangs, indent, style);
   for (const v1::Outcome& other : aspect.reported_otherwise()) {
     v1::Outcome marked = other;
-    marked.set_words(absl::StrCat("reported otherwise [", ProofInWords(other.proof()), "]: ",
-                                  other.words()));
+    marked.set_words(
+        absl::StrCat("reported otherwise [", ProofInWords(other.proof()), "]: ", other.words()));
     out += RenderOutcome("", marked, indent, style);
   }
   for (const v1::Outcome& next : aspect.next()) {

@@ -33,7 +33,8 @@ std::string RenderParts(const v1::DiffAnswer::Provision& provision, const Style&
     if (part.kind() == v1::DiffAnswer::Part::SAME) continue;
     const std::string marked = Marked(part);
     const size_t at = out.find(marked);
-    if (at != std::string::npos) out.replace(at, marked.size(), Painted(marked, PaintOf(part), style));
+    if (at != std::string::npos)
+      out.replace(at, marked.size(), Painted(marked, PaintOf(part), style));
   }
   return out;
 }

@@ -50,8 +50,8 @@ std::string Render(const v1::SourceAnswer& answer, const Style& style) {
     const v1::Source& source = entry.source();
     absl::StrAppend(&out, Painted(entry.name(), Paint::kBold, style), "\n");
     out += Hanging("", 4, source.title(), Paint::kPlain, style);
-    std::string about = absl::StrCat(source.publisher(), ", can carry proof up to: ",
-                                     ProofInWords(source.carries()));
+    std::string about = absl::StrCat(source.publisher(),
+                                     ", can carry proof up to: ", ProofInWords(source.carries()));
     for (const v1::DateClaim& claim : source.published()) {
       absl::StrAppend(&about, ", published ", claim.day());
       if (!claim.wording().empty()) absl::StrAppend(&about, " (“", claim.wording(), "”)");
@@ -68,8 +68,8 @@ std::string Render(const v1::SourceAnswer& answer, const Style& style) {
                      Paint::kDim, style);
     }
     out += Hanging("", 4,
-                   absl::StrCat("cited by ", entry.cited_by_size(), " events: ",
-                                absl::StrJoin(entry.cited_by(), ", ")),
+                   absl::StrCat("cited by ", entry.cited_by_size(),
+                                " events: ", absl::StrJoin(entry.cited_by(), ", ")),
                    Paint::kDim, style);
   }
   return absl::StrCat(out, RenderFooting(answer.disclaimer(), style));

@@ -27,8 +27,8 @@ std::string RenderInstrument(const v1::InstrumentState& state, const Style& styl
     about.push_back(absl::StrCat("also called ", absl::StrJoin(state.alias(), ", ")));
   }
   about.push_back(state.subject());
-  std::string out = Hanging(absl::StrCat(state.jurisdiction(), "  "), 4, state.title(),
-                            Paint::kBold, style);
+  std::string out =
+      Hanging(absl::StrCat(state.jurisdiction(), "  "), 4, state.title(), Paint::kBold, style);
   out += Hanging("", 4, absl::StrJoin(about, "; "), Paint::kDim, style);
   for (const v1::Aspect& aspect : state.aspect()) out += RenderAspect(aspect, 4, style);
   for (const auto* parts : {&state.provision(), &state.norm(), &state.reading()}) {
@@ -52,7 +52,8 @@ std::string Render(const v1::RulesAnswer& answer, const Style& asked_style) {
   Style style = asked_style;
   if (answer.instrument_size() > 1) style.sources = 1;  // an overview
   std::string out = RenderHeading(answer.question(), style);
-  for (const v1::InstrumentState& state : answer.instrument()) out += RenderInstrument(state, style);
+  for (const v1::InstrumentState& state : answer.instrument())
+    out += RenderInstrument(state, style);
   if (answer.instrument().empty()) out += "No instrument is on record at this coordinate.\n\n";
   out += RenderGroup("Norms that stand in no instrument on record", answer.norm(), style);
   out += RenderGroup("Notices, authorisations, listings", answer.other(), style);
@@ -66,7 +67,8 @@ std::string Render(const v1::RulesAnswer& answer, const Style& asked_style) {
   for (const v1::CoverageNote& note : answer.coverage()) {
     out += Hanging("", 0, absl::StrCat("coverage: ", note.words()), Paint::kPlain, style);
   }
-  if (answer.instrument_size() > 1) out += "\nOne of them whole, with all sources: lexlog rules --instrument NAME\n";
+  if (answer.instrument_size() > 1)
+    out += "\nOne of them whole, with all sources: lexlog rules --instrument NAME\n";
   return absl::StrCat(out, RenderFooting(answer.disclaimer(), style));
 }
 

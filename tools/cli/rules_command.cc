@@ -7,14 +7,15 @@ void AddRulesCommand(CLI::App& app, Invocation& invocation) {
       "rules", "What the rules were on a day: force, enforcement, licensing, norms, readings");
   auto request = std::make_shared<v1::RulesRequest>();
   AddCoordinateFlags(command, {}, *request->mutable_coordinate());
-  command.add_option_function<std::string>(
-             "--instrument", [request](const std::string& name) { request->set_instrument(name); },
-             "Only this instrument: its subject, its name, or what it is also called")
+  command
+      .add_option_function<std::string>(
+          "--instrument", [request](const std::string& name) { request->set_instrument(name); },
+          "Only this instrument: its subject, its name, or what it is also called")
       ->type_name("NAME");
-  command.add_option_function<std::string>(
-             "--jurisdiction",
-             [request](const std::string& code) { request->set_jurisdiction(code); },
-             "Only instruments of this jurisdiction")
+  command
+      .add_option_function<std::string>(
+          "--jurisdiction", [request](const std::string& code) { request->set_jurisdiction(code); },
+          "Only instruments of this jurisdiction")
       ->type_name("CODE");
   AddFormatFlag(command, invocation);
   AddStoreFlag(command, invocation);

@@ -8,9 +8,10 @@ constexpr char kSubjectHelp[] = "A provision, or an instrument for all of its pr
 void AddText(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("text", "The wording of a provision on a day");
   auto request = std::make_shared<v1::TextRequest>();
-  command.add_option_function<std::string>(
-             "SUBJECT", [request](const std::string& name) { request->set_subject(name); },
-             kSubjectHelp)
+  command
+      .add_option_function<std::string>(
+          "SUBJECT", [request](const std::string& name) { request->set_subject(name); },
+          kSubjectHelp)
       ->required();
   AddCoordinateFlags(command, {}, *request->mutable_coordinate());
   AddFormatFlag(command, invocation);
@@ -27,9 +28,10 @@ void AddDiff(CLI::App& app, Invocation& invocation) {
   CLI::App& command =
       *app.add_subcommand("diff", "The wording of a provision at two coordinates, word by word");
   auto request = std::make_shared<v1::DiffRequest>();
-  command.add_option_function<std::string>(
-             "SUBJECT", [request](const std::string& name) { request->set_subject(name); },
-             kSubjectHelp)
+  command
+      .add_option_function<std::string>(
+          "SUBJECT", [request](const std::string& name) { request->set_subject(name); },
+          kSubjectHelp)
       ->required();
   AddCoordinateFlags(command, {}, *request->mutable_before());
   AddCoordinateFlags(command, {.on_required = false, .prefix = "to-"}, *request->mutable_after());

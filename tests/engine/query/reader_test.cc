@@ -92,8 +92,7 @@ TEST_F(ReaderTest, RefusesViewsThatLag) {
   event.add_citation()->set_source("register");
   event.mutable_force()->mutable_begins();
   ASSERT_THAT(log_.Append({{event}, {}}), IsOk());
-  EXPECT_THAT(Reader::Open(store_, projections_),
-              StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(Reader::Open(store_, projections_), StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
 TEST_F(ReaderTest, NeverTakesNoMoreRowsForTheEnd) {

@@ -1,5 +1,7 @@
 // A projection that is cut short anywhere goes on where it stopped: no event twice, none left out.
 
+#include "engine/view/projector.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -7,7 +9,6 @@
 #include "engine/log/event_log.h"
 #include "engine/storage/keys.h"
 #include "engine/storage/memory_store.h"
-#include "engine/view/projector.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/engine/view/random_events.h"
@@ -58,8 +59,7 @@ TEST(Projector, GoesOnWhereAWriteFailed) {
     MemoryStore store;
     Fill(store);
     FaultyStore faulty(store, {.fail_write = failing});
-    EXPECT_THAT(Projector(faulty, projections).CatchUp(),
-                StatusIs(absl::StatusCode::kUnavailable));
+    EXPECT_THAT(Projector(faulty, projections).CatchUp(), StatusIs(absl::StatusCode::kUnavailable));
     EXPECT_NE(All(store), All(whole));
     ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
     EXPECT_EQ(All(store), All(whole)) << "write " << failing;
@@ -86,8 +86,7 @@ TEST(Projector, RefusesViewsThatAreAheadOfTheLog) {
   KvBatch ahead;
   ahead.Put(keys::Checkpoint(), keys::Encode(5));
   ASSERT_THAT(store.Write(ahead), IsOk());
-  EXPECT_THAT(Projector(store, TestProjections()).CatchUp(),
-              StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(Projector(store, TestProjections()).CatchUp(), StatusIs(absl::StatusCode::kDataLoss));
 }
 
 }  // namespace

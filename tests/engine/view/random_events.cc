@@ -92,9 +92,7 @@ class ForceRows final : public Projection {
 class AllRows final : public Projection {
  public:
   absl::string_view view() const override { return "all"; }
-  ViewRule rule() const override {
-    return {ViewRule::Order::kByAct, ViewRule::Governs::kEach};
-  }
+  ViewRule rule() const override { return {ViewRule::Order::kByAct, ViewRule::Governs::kEach}; }
   void Apply(const v1::Event& event, RowWriter& rows) const override {
     if (event.has_force()) rows.SayAlways("everything", event.force());
   }
@@ -107,8 +105,7 @@ std::vector<v1::Event> RandomEvents(uint32_t seed, int count) {
   std::vector<v1::Event> events = {Source()};
   for (int number = 0; number < count; ++number) {
     const bool record_act = number > 0 && random.OneIn(3);
-    events.push_back(record_act ? RecordAct(random, number, count)
-                                : Plain(random, number, count));
+    events.push_back(record_act ? RecordAct(random, number, count) : Plain(random, number, count));
   }
   return events;
 }

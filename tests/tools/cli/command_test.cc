@@ -51,11 +51,10 @@ class CommandTest : public ::testing::Test {
   // Runs a line of shell in which `lexlog` is the command.
   static Ran Run(const std::string& line) {
     const std::string errors = folder_->path() + "/errors";
-    const std::string script =
-        absl::StrCat("export LEXLOG_STORE=", Store(), "; lexlog() { ", LEXLOG_COMMAND,
-                     " \"$@\"; }; ", line, " 2>", errors);
-    FILE* pipe = popen(absl::StrCat("bash -c '", absl::StrReplaceAll(script, {{"'", "'\\''"}}),
-                                    "'").c_str(), "r");
+    const std::string script = absl::StrCat("export LEXLOG_STORE=", Store(), "; lexlog() { ",
+                                            LEXLOG_COMMAND, " \"$@\"; }; ", line, " 2>", errors);
+    FILE* pipe = popen(
+        absl::StrCat("bash -c '", absl::StrReplaceAll(script, {{"'", "'\\''"}}), "'").c_str(), "r");
     Ran ran;
     char buffer[4096];
     for (size_t got = 0; (got = fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
@@ -109,10 +108,8 @@ TEST_F(CommandTest, JsonAskedAgainWithItsCoordinateIsTheSameAlsoAfterMoreWasReco
   ASSERT_EQ(first.code, 0) << first.errors;
   const size_t at = first.output.find("\"recorded_by\": \"");
   ASSERT_NE(at, std::string::npos);
-  const std::string head =
-      first.output.substr(at + 16, first.output.find('"', at + 16) - at - 16);
-  const Ran more = Run(
-      "lexlog record fixtures/timelines/us-china-ai-chips-2025/primary.txtpb");
+  const std::string head = first.output.substr(at + 16, first.output.find('"', at + 16) - at - 16);
+  const Ran more = Run("lexlog record fixtures/timelines/us-china-ai-chips-2025/primary.txtpb");
   ASSERT_EQ(more.code, 0) << more.errors;
   EXPECT_NE(Run(question).output, first.output);
   const Ran again = Run(absl::StrCat(question, " --recorded-by ", head, " --proof hearsay"));
@@ -135,7 +132,9 @@ TEST_F(CommandTest, ExitCodesSayWhatToDo) {
   EXPECT_EQ(Run("lexlog log --event no-such-event").code, 3);
   EXPECT_EQ(Run("lexlog record no-such-file.txtpb").code, 3);
   EXPECT_EQ(Run("lexlog record --expect-head 7 fixtures/timelines/us-china-ai-chips-2025/"
-                "../../scenarios/delayed.txtpb").code, 7);
+                "../../scenarios/delayed.txtpb")
+                .code,
+            7);
 }
 
 TEST_F(CommandTest, RefusedInputNamesFileLineEventFieldAndMend) {
@@ -159,10 +158,10 @@ TEST_F(CommandTest, NoColourWithoutATerminal) {
 }
 
 TEST_F(CommandTest, CompletionIsShellThatTheShellTakes) {
-  const Ran bash = Run(
-      "lexlog completion bash > $LEXLOG_STORE/../c.bash && bash -n $LEXLOG_STORE/../c.bash && "
-      "source $LEXLOG_STORE/../c.bash && COMP_WORDS=(lexlog ru) COMP_CWORD=1 && _lexlog && "
-      "echo ${COMPREPLY[@]}");
+  const Ran bash =
+      Run("lexlog completion bash > $LEXLOG_STORE/../c.bash && bash -n $LEXLOG_STORE/../c.bash && "
+          "source $LEXLOG_STORE/../c.bash && COMP_WORDS=(lexlog ru) COMP_CWORD=1 && _lexlog && "
+          "echo ${COMPREPLY[@]}");
   EXPECT_EQ(bash.code, 0) << bash.errors;
   EXPECT_EQ(bash.output, "rules\n");
   const Ran zsh = Run("lexlog completion zsh");

@@ -72,7 +72,8 @@ TEST(RenderChart, DrawsFuzzyEdgesAsFuzzy) {
   v1::HistoryAnswer answer;
   v1::Life& life = *answer.add_life();
   life.set_title("Rule A");
-  const auto add = [&](const char* first, const char* last, std::initializer_list<const char*> states) {
+  const auto add = [&](const char* first, const char* last,
+                       std::initializer_list<const char*> states) {
     v1::Segment& segment = *life.add_segment();
     segment.set_first(first);
     segment.set_last(last);
