@@ -42,7 +42,7 @@ absl::StatusOr<std::unique_ptr<Reader>> Reader::Open(const KvStore& store,
                                                      const Projections& projections) {
   std::unique_ptr<Reader> reader(new Reader(store.Snapshot(), projections));
   LEXLOG_ASSIGN_OR_RETURN(reader->head_, reader->log_.Head());
-  LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*reader->snapshot_));
+  LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*reader->snapshot_, projections));
   if (done != reader->head_) {
     return absl::FailedPreconditionError(
         absl::StrCat("the views have come to event ", done.value, " of ", reader->head_.value,

@@ -31,7 +31,8 @@ struct LoadedGroup {
 // DataLoss where the bytes are damaged or rows are missing.
 class Reader {
  public:
-  // FailedPrecondition if the views have not come to the log's head: record, or catch up, first.
+  // FailedPrecondition if the views have not come to the log's head, or were written for other
+  // projections.
   static absl::StatusOr<std::unique_ptr<Reader>> Open(const KvStore& store,
                                                       const Projections& projections);
 

@@ -37,7 +37,7 @@ absl::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), sl
 // file would be written, and the old one moved away, before the store is locked.
 class NoJournal final : public rocksdb::Logger {
  public:
-  NoJournal() : Logger(rocksdb::InfoLogLevel::FATAL_LEVEL) {}
+  rocksdb::InfoLogLevel GetInfoLogLevel() const override { return rocksdb::FATAL_LEVEL; }
   using Logger::Logv;
   void Logv(const char*, va_list) override {}
   void Logv(rocksdb::InfoLogLevel, const char*, va_list) override {}

@@ -142,7 +142,7 @@ Date Dates::Together(const Asked& asked, const HeardClaims& heard) {
   std::optional<Date> same;
   bool all_same = true;
   for (const DayClaim* claim : heard) {
-    const Date date = FromClaim(asked, *claim, days);
+    const Date date = FromClaim(*claim, days);
     all_same = all_same && !claim->same_event().empty() && (!same || *same == date);
     same = date;
   }
@@ -152,9 +152,9 @@ Date Dates::Together(const Asked& asked, const HeardClaims& heard) {
                   std::move(days));
 }
 
-Date Dates::FromClaim(const Asked& asked, const DayClaim& claim, DaySet& days) {
+Date Dates::FromClaim(const DayClaim& claim, DaySet& days) {
   if (!claim.same_event().empty()) {
-    const Date date = SameDayAs(asked, claim);
+    const Date date = SameDayAs(claim);
     days.Add(date.crisp() ? DaySet(date.day) : world_[date.variable]);
     return date;
   }
@@ -164,7 +164,7 @@ Date Dates::FromClaim(const Asked& asked, const DayClaim& claim, DaySet& days) {
 }
 
 // The same day as that of an event that is not there is unknown, yet the same for all who say so.
-Date Dates::SameDayAs(const Asked& asked, const DayClaim& claim) {
+Date Dates::SameDayAs(const DayClaim& claim) {
   const auto field = static_cast<v1::DateField>(claim.same_field());
   const ViewRow* other = OnRecord(claim.same_event());
   if (other != nullptr) return Of(*other, field);

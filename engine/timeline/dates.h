@@ -81,8 +81,8 @@ class Dates {
   HeardClaims Heard(const Asked& asked, const Claims& claims);
   bool IsHeard(const Asked& asked, uint32_t citation);
   uint32_t ProofOf(const Asked& asked, uint32_t citation) const;
-  Date FromClaim(const Asked& asked, const storage::v1::DayClaim& claim, DaySet& days);
-  Date SameDayAs(const Asked& asked, const storage::v1::DayClaim& claim);
+  Date FromClaim(const storage::v1::DayClaim& claim, DaySet& days);
+  Date SameDayAs(const storage::v1::DayClaim& claim);
   const storage::v1::ViewRow* OnRecord(const std::string& event);
   Date Variable(Key key, DaySet days);
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/log/log_reader.h"
 #include "engine/storage/keys.h"
@@ -13,9 +14,37 @@
 
 namespace lexlog {
 
-absl::StatusOr<Sequence> ViewCheckpoint(const KvSnapshot& snapshot) {
+namespace {
+
+// Raised when the engine writes rows otherwise than before, or a projection says something else
+// under its old name.
+constexpr int kRowsVersion = 1;
+
+// What rows depend on besides the log: the projections, and how the engine writes for them.
+std::string Fingerprint(const Projections& projections) {
+  std::string text = absl::StrCat(kRowsVersion);
+  for (const auto& projection : projections) {
+    absl::StrAppend(&text, " ", projection->view(), ":",
+                    static_cast<int>(projection->rule().order),
+                    static_cast<int>(projection->rule().governs));
+  }
+  return text;
+}
+
+}  // namespace
+
+absl::StatusOr<Sequence> ViewCheckpoint(const KvSnapshot& snapshot,
+                                        const Projections& projections) {
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> value, snapshot.Get(keys::Checkpoint()));
-  return Sequence{keys::Decode(value.value_or(""))};
+  if (!value.has_value()) return Sequence{0};
+  constexpr size_t kSequenceBytes = 8;
+  if (value->size() < kSequenceBytes) return absl::DataLossError("the checkpoint is cut short");
+  if (value->substr(kSequenceBytes) != Fingerprint(projections)) {
+    return absl::FailedPreconditionError(
+        "the views of this store were written by another version of the program; its log is "
+        "whole: record its files into a new store with this version");
+  }
+  return Sequence{keys::Decode(value->substr(0, kSequenceBytes))};
 }
 
 absl::StatusOr<Sequence> Projector::CatchUp(
@@ -24,7 +53,7 @@ absl::StatusOr<Sequence> Projector::CatchUp(
     const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
     const LogReader log(*snapshot);
     LEXLOG_ASSIGN_OR_RETURN(const Sequence head, log.Head());
-    LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*snapshot));
+    LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*snapshot, projections_));
     if (done > head) return absl::DataLossError("the views have come further than the log");
     if (done == head) return head;
     const Sequence last{std::min(head.value, done.value + kCatchUpBatchEvents)};
@@ -32,7 +61,8 @@ absl::StatusOr<Sequence> Projector::CatchUp(
     Placement placement(log, projections_, overlay);
     LEXLOG_RETURN_IF_ERROR(
         log.Replay(done, last, [&](const RecordedEvent& event) { return placement.Place(event); }));
-    overlay.Put(keys::Checkpoint(), keys::Encode(last.value));
+    overlay.Put(keys::Checkpoint(),
+                absl::StrCat(keys::Encode(last.value), Fingerprint(projections_)));
     LEXLOG_RETURN_IF_ERROR(store_.Write(overlay.ToBatch()));
     if (progress) progress(last, head);
   }

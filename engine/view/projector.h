@@ -24,6 +24,7 @@ class Projector {
   // projected twice. Returns the head that the views have come to. `progress`, if given, is told
   // after each write how far they have come and how far they will.
   //   DataLoss            the log is damaged.
+  //   FailedPrecondition  the views were written for another set of projections.
   //   Unavailable         a write failed; what was written before stands.
   absl::StatusOr<Sequence> CatchUp(
       const std::function<void(Sequence done, Sequence head)>& progress = nullptr);
@@ -34,7 +35,9 @@ class Projector {
 };
 
 // How far the views have come in this snapshot.
-absl::StatusOr<Sequence> ViewCheckpoint(const KvSnapshot& snapshot);
+//   FailedPrecondition  the rows were written for another set of projections: they cannot be read
+//                       as this program would.
+absl::StatusOr<Sequence> ViewCheckpoint(const KvSnapshot& snapshot, const Projections& projections);
 
 }  // namespace lexlog
 

@@ -15,21 +15,30 @@ bool ReplacesContent(const v1::Event& event) {
   return event.has_correction() || event.has_reconciliation();
 }
 
-// Adds the marks and contents that record acts on `id` give `base`.
-absl::Status Collect(const LogReader& log, const RecordedEvent& base, absl::string_view id,
-                     Sequence last, int depth, Versions& versions) {
-  if (depth > kDepthMax) return absl::DataLossError(absl::StrCat("record acts on ", id, " circle"));
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log.ActsOn(id));
-  for (const std::string& act_id : acts) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> act, FindUpTo(log, act_id, last));
-    if (!act.has_value() || !IsRecordAct(act->event)) continue;
-    LEXLOG_ASSIGN_OR_RETURN(storage::v1::ViewRow mark, MarkOf(log, *act, base));
-    versions.marks.push_back(std::move(mark));
-    if (ReplacesContent(act->event)) versions.contents.push_back(Replacement(*act, base));
-    LEXLOG_RETURN_IF_ERROR(Collect(log, base, act_id, last, depth + 1, versions));
+// Gathers the marks and contents that record acts give one event.
+struct Gathering {
+  const LogReader& log;
+  const RecordedEvent& base;
+  Sequence last;
+  Versions& versions;
+
+  // Those of record acts on `id`, and of record acts on those.
+  absl::Status Gather(absl::string_view id, int depth) {
+    if (depth > kDepthMax) {
+      return absl::DataLossError(absl::StrCat("record acts on ", id, " circle"));
+    }
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log.ActsOn(id));
+    for (const std::string& act_id : acts) {
+      LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> act, FindUpTo(log, act_id, last));
+      if (!act.has_value() || !IsRecordAct(act->event)) continue;
+      LEXLOG_ASSIGN_OR_RETURN(storage::v1::ViewRow mark, MarkOf(log, *act, base));
+      versions.marks.push_back(std::move(mark));
+      if (ReplacesContent(act->event)) versions.contents.push_back(Replacement(*act, base));
+      LEXLOG_RETURN_IF_ERROR(Gather(act_id, depth + 1));
+    }
+    return absl::OkStatus();
   }
-  return absl::OkStatus();
-}
+};
 
 }  // namespace
 
@@ -63,7 +72,7 @@ absl::StatusOr<Versions> VersionsUpTo(const LogReader& log, absl::string_view id
   if (!base.has_value()) return absl::NotFoundError(absl::StrCat("no event ", id, " on record"));
   Versions versions;
   versions.contents.push_back({base->event.id(), base->sequence, base->sequence, base->event});
-  LEXLOG_RETURN_IF_ERROR(Collect(log, *base, id, last, 0, versions));
+  LEXLOG_RETURN_IF_ERROR((Gathering{log, *base, last, versions}.Gather(id, 0)));
   return versions;
 }
 

@@ -22,7 +22,7 @@ constexpr ViewRule kByAct{};
 constexpr ViewRule kByEffect{ViewRule::Order::kByEffect, ViewRule::Governs::kHighest};
 constexpr ViewRule kEach{ViewRule::Order::kByAct, ViewRule::Governs::kEach};
 
-constexpr uint64_t kWorldsTried = 3000;
+constexpr uint64_t kWorldsTried = 2000;
 
 struct Counts {
   int cases = 0;

@@ -77,16 +77,29 @@ TEST(Projector, TellsHowFarItHasCome) {
               IsOk());
   EXPECT_EQ(told.size(), 3u);
   EXPECT_EQ(told.front(), kCatchUpBatchEvents);
-  LEXLOG_ASSERT_OK_AND_ASSIGN(const Sequence checkpoint, ViewCheckpoint(*store.Snapshot()));
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const Sequence checkpoint,
+                              ViewCheckpoint(*store.Snapshot(), projections));
   EXPECT_EQ(checkpoint.value, told.back());
 }
 
 TEST(Projector, RefusesViewsThatAreAheadOfTheLog) {
   MemoryStore store;
-  KvBatch ahead;
-  ahead.Put(keys::Checkpoint(), keys::Encode(5));
-  ASSERT_THAT(store.Write(ahead), IsOk());
-  EXPECT_THAT(Projector(store, TestProjections()).CatchUp(), StatusIs(absl::StatusCode::kDataLoss));
+  Fill(store);
+  const Projections projections = TestProjections();
+  ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
+  KvBatch behind;
+  behind.Put(keys::Head(), keys::Encode(5));
+  ASSERT_THAT(store.Write(behind), IsOk());
+  EXPECT_THAT(Projector(store, projections).CatchUp(), StatusIs(absl::StatusCode::kDataLoss));
+}
+
+TEST(Projector, RefusesRowsThatOtherProjectionsWrote) {
+  MemoryStore store;
+  Fill(store);
+  ASSERT_THAT(Projector(store, TestProjections()).CatchUp(), IsOk());
+  Projections fewer = TestProjections();
+  fewer.pop_back();
+  EXPECT_THAT(Projector(store, fewer).CatchUp(), StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
 }  // namespace
