@@ -97,7 +97,11 @@ absl::StatusOr<v1::ChangesAnswer> AnswerChanges(Reader& reader, const v1::Change
   answer.set_program(Program());
   answer.set_question(absl::StrCat("What differs: ", CoordinateInWords(before), "; against ",
                                    CoordinateInWords(after)));
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects, SubjectsOfKind(reader, ""));
+  std::vector<std::string> subjects;
+  for (const std::string& kind : SubjectKinds()) {
+    LEXLOG_ASSIGN_OR_RETURN(const auto found, SubjectsOfKind(reader, kind));
+    subjects.insert(subjects.end(), found.begin(), found.end());
+  }
   for (const std::string& subject : subjects) {
     LEXLOG_ASSIGN_OR_RETURN(ByName old_aspects, AspectsByName(old_side, subject));
     LEXLOG_ASSIGN_OR_RETURN(ByName new_aspects, AspectsByName(new_side, subject));

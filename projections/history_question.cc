@@ -137,11 +137,7 @@ absl::StatusOr<v1::HistoryAnswer> AnswerHistory(Reader& reader, const v1::Histor
   Composer composer(reader, course.as_of);
   std::vector<std::string> subjects;
   for (const std::string& asked : request.subject()) {
-    LEXLOG_ASSIGN_OR_RETURN(
-        subjects.emplace_back(),
-        FindSubject(composer, asked,
-                    {"instrument", "provision", "norm", "reading", "notice", "authorisation",
-                     "listing", "figure", "item", "party", "place"}));
+    LEXLOG_ASSIGN_OR_RETURN(subjects.emplace_back(), FindSubject(composer, asked, SubjectKinds()));
   }
   const std::string of = subjects.empty() ? "every instrument" : absl::StrJoin(subjects, ", ");
   if (subjects.empty()) {

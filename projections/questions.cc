@@ -51,12 +51,18 @@ std::string CoordinateInWords(const AsOf& as_of, bool with_effective_on) {
 
 std::string Program() { return "lexlog 0.1.0"; }
 
+const std::vector<std::string>& SubjectKinds() {
+  static const auto& kinds = *new std::vector<std::string>{
+      "instrument", "provision", "norm", "reading", "notice", "authorisation",
+      "listing",    "figure",    "item", "party",   "place"};
+  return kinds;
+}
+
 absl::StatusOr<std::vector<std::string>> SubjectsOfKind(const Reader& reader,
                                                         absl::string_view kind) {
-  const std::string prefix = kind.empty() ? "" : absl::StrCat(kind, "/");
   std::set<std::string> all;
   for (const char* view : kSubjectViews) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects, reader.Subjects(view, prefix));
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects, reader.Subjects(view, kind));
     all.insert(subjects.begin(), subjects.end());
   }
   return std::vector<std::string>(all.begin(), all.end());
@@ -89,8 +95,10 @@ absl::StatusOr<std::vector<std::string>> ProvisionsOf(const Reader& reader,
   std::set<std::string> provisions;
   const std::string prefix = absl::StrCat("provision/", NameOf(instrument), "/");
   for (const char* view : {kTextView, kForceView, kSuspensionsView}) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> found, reader.Subjects(view, prefix));
-    provisions.insert(found.begin(), found.end());
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> all, reader.Subjects(view, "provision"));
+    for (const std::string& provision : all) {
+      if (absl::StartsWith(provision, prefix)) provisions.insert(provision);
+    }
   }
   return std::vector<std::string>(provisions.begin(), provisions.end());
 }
@@ -112,7 +120,7 @@ absl::StatusOr<std::vector<v1::CoverageNote>> CoverageOf(Composer& composer,
                                                          const std::vector<std::string>& subjects) {
   std::vector<std::string> of = subjects;
   if (of.empty()) {
-    LEXLOG_ASSIGN_OR_RETURN(of, composer.reader().Subjects(kCoverageView, "coverage/"));
+    LEXLOG_ASSIGN_OR_RETURN(of, composer.reader().Subjects(kCoverageView, "coverage"));
   }
   std::vector<v1::CoverageNote> notes;
   std::set<std::string> events;

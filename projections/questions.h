@@ -27,7 +27,10 @@ std::string CoordinateInWords(const AsOf& as_of, bool with_effective_on = true);
 // The program that answers: an answer depends on it too.
 std::string Program();
 
-// Every subject that is on record at all whose kind is `kind` ("instrument"); empty: of any kind.
+// The kinds of subject that aspects are said of, in the order in which names are looked up.
+const std::vector<std::string>& SubjectKinds();
+
+// Every subject that is on record at all whose kind is `kind`: "instrument".
 absl::StatusOr<std::vector<std::string>> SubjectsOfKind(const Reader& reader,
                                                         absl::string_view kind);
 

@@ -129,7 +129,7 @@ absl::Status AddOthers(Composer& composer, const std::string& instrument, v1::Ru
 
 absl::Status AddWaiting(Composer& composer, v1::RulesAnswer& answer) {
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> targets,
-                          composer.reader().Subjects(kWaitingView));
+                          composer.reader().Subjects(kWaitingView, ""));
   for (const std::string& target : targets) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> arrived,
                             composer.reader().log().Find(target));

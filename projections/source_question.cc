@@ -57,7 +57,7 @@ absl::StatusOr<v1::SourceAnswer> AnswerSource(Reader& reader, const v1::SourceRe
   answer.set_question(request.source().empty() ? "The sources registered"
                                                : absl::StrCat("The source ", request.source()));
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects,
-                          reader.Subjects(kSourcesView, "source/"));
+                          reader.Subjects(kSourcesView, "source"));
   LEXLOG_ASSIGN_OR_RETURN(const auto cited_by, CitedBy(reader, as_of.recorded_by));
   for (const std::string& subject : subjects) {
     const std::string name(NameOf(subject));

@@ -19,21 +19,10 @@ constexpr int kChainMax = 32;  // acts upon acts upon acts …
 std::vector<std::string> TargetsOf(Ledger& ledger, const std::string& id) {
   std::vector<std::string> targets;
   for (const Event* content : ledger.Contents(id)) {
-    const bool acts = IsAct(*content) || content->has_retraction();
-    if (acts) targets.emplace_back(lexlog::TargetOf(*content));
+    const absl::string_view target = lexlog::TargetOf(*content);
+    if (!target.empty()) targets.emplace_back(target);
   }
   return targets;
-}
-
-// The acts and retractions upon an event.
-std::vector<std::string> ActorsOn(Ledger& ledger, const std::string& id) {
-  std::vector<std::string> actors;
-  for (const std::string& act : ledger.ActsOn(id)) {
-    const Event* event = ledger.Find(act);
-    const bool corrects = event != nullptr && ReplacementOf(*event) != nullptr;
-    if (!corrects) actors.push_back(act);
-  }
-  return actors;
 }
 
 void CheckCircle(Checked& checked, Ledger& ledger) {
@@ -48,7 +37,7 @@ void CheckCircle(Checked& checked, Ledger& ledger) {
 
 void CheckChain(Checked& checked, Ledger& ledger) {
   const auto up = [&](const std::string& id) { return TargetsOf(ledger, id); };
-  const auto down = [&](const std::string& id) { return ActorsOn(ledger, id); };
+  const auto down = [&](const std::string& id) { return ledger.ActsOn(id); };
   const int chain =
       StepsFrom(checked.id(), up, kChainMax) + StepsFrom(checked.id(), down, kChainMax);
   if (chain < kChainMax) return;

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/storage/keys.h"
+#include "engine/view/group_writer.h"
 #include "engine/view/projector.h"
 #include "engine/view/view_names.h"
 
@@ -52,15 +53,23 @@ absl::StatusOr<std::unique_ptr<Reader>> Reader::Open(const KvStore& store,
 }
 
 absl::StatusOr<std::vector<std::string>> Reader::Subjects(absl::string_view view,
-                                                          absl::string_view prefix) const {
+                                                          absl::string_view kind) const {
   std::vector<std::string> subjects;
   const std::string family = keys::RowCounts(view);
-  const std::string first = absl::StrCat(family, prefix);
+  const std::string first = kind.empty() ? family : absl::StrCat(family, kind, "/");
   LEXLOG_RETURN_IF_ERROR(
       snapshot_->Scan(first, keys::PrefixEnd(first), [&](absl::string_view key, absl::string_view) {
-        subjects.emplace_back(key.substr(family.size()));
+        const absl::string_view subject = key.substr(family.size());
+        if (SubjectKind(subject) == kind) subjects.emplace_back(subject);
         return true;
       }));
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> count,
+                          snapshot_->Get(keys::SubjectCount(view, kind)));
+  if (subjects.size() != keys::Decode(count.value_or(""))) {
+    return absl::DataLossError(absl::StrCat("view ", view, ": ", subjects.size(),
+                                            " subjects readable, ",
+                                            keys::Decode(count.value_or("")), " were written"));
+  }
   return subjects;
 }
 

@@ -45,9 +45,10 @@ class Reader {
   //                    known_to without public_by.
   absl::StatusOr<AsOf> Settle(const v1::Coordinate& asked) const;
 
-  // Subjects that have rows in `view` and begin with `prefix`, in order.
+  // Subjects of `kind` ("instrument"; empty: those without a slash) that have rows in `view`, in
+  // order; all of them, or DataLoss.
   absl::StatusOr<std::vector<std::string>> Subjects(absl::string_view view,
-                                                    absl::string_view prefix = "") const;
+                                                    absl::string_view kind) const;
 
   // The group, empty if there is none; valid as long as the reader.
   absl::StatusOr<const LoadedGroup*> Load(absl::string_view view, absl::string_view subject);

@@ -45,6 +45,12 @@ std::string RowCount(absl::string_view view, absl::string_view subject) {
   return absl::StrCat(RowCounts(view), subject);
 }
 
+std::string EventGroupCount(absl::string_view event) { return absl::StrCat("k", event); }
+
+std::string SubjectCount(absl::string_view view, absl::string_view kind) {
+  return absl::StrCat("s", view, kEnd, kind);
+}
+
 std::string RowCounts(absl::string_view view) { return absl::StrCat("n", view, kEnd); }
 
 std::string Row(absl::string_view view, absl::string_view subject, Sequence sequence,

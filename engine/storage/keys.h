@@ -18,8 +18,12 @@ namespace lexlog::keys {
 //   t <target id> 0 <sequence>                  the id of an event that acts on the target
 //   m <target id>                               how many events act on the target: 8 bytes
 //   b <sha256, 32 bytes>                        archived bytes of a source
-//   c                                           how far the views have come: 8 bytes
+//   c                                           how far the views have come: 8 bytes, and what
+//                                               projections wrote them
 //   g <event id> 0 <view> 0 <subject>           (empty) rows of, or acts on, the event are there
+//   k <event id>                                how many of those there are: 8 bytes
+//   s <view> 0 <kind>                           how many subjects of that kind the view has: 8
+//                                               bytes
 //   n <view> 0 <subject>                        how many rows that subject has there: 8 bytes
 //   v <view> 0 <subject> 0 <sequence> <recorded> <number>   storage.v1.ViewRow
 //
@@ -37,6 +41,8 @@ std::string Archive(absl::string_view sha256_bytes);
 std::string Checkpoint();
 std::string EventGroup(absl::string_view event, absl::string_view view, absl::string_view subject);
 std::string EventGroups(absl::string_view event);  // prefix
+std::string EventGroupCount(absl::string_view event);
+std::string SubjectCount(absl::string_view view, absl::string_view kind);
 std::string RowCount(absl::string_view view, absl::string_view subject);
 std::string RowCounts(absl::string_view view);  // prefix: what follows is the subject
 std::string Row(absl::string_view view, absl::string_view subject, Sequence sequence,

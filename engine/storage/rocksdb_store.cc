@@ -6,6 +6,7 @@
 #include <rocksdb/options.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <cstdarg>
 #include <cstdint>
 #include <filesystem>
@@ -224,6 +225,13 @@ absl::Status CheckMark(rocksdb::DB& db, uint64_t confirmed) {
                                           confirmed, " were confirmed. Restore it from a copy"));
 }
 
+// Whether entries may lie in these files. RocksDB makes no such file before it has made CURRENT.
+bool HoldEntries(const Files& files) {
+  return std::any_of(files.begin(), files.end(), [](const Files::value_type& file) {
+    return absl::EndsWith(file.first, ".sst") || absl::EndsWith(file.first, ".log");
+  });
+}
+
 // Opens the store in `directory` for reading; nullptr if there is none, or its making was cut
 // short. Writes nothing.
 absl::StatusOr<std::unique_ptr<rocksdb::DB>> LookAt(const std::string& directory) {
@@ -233,7 +241,7 @@ absl::StatusOr<std::unique_ptr<rocksdb::DB>> LookAt(const std::string& directory
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> confirmed, WaterMark::Read(directory));
   const bool unfinished = confirmed == 0u;
   if (files.count("CURRENT") == 0) {
-    if (unfinished) return nullptr;
+    if (unfinished && !HoldEntries(files)) return nullptr;
     if (confirmed) return absl::DataLossError("the store is damaged: its file CURRENT is missing");
     return absl::FailedPreconditionError(
         "it holds other files, and no store of lexlog: name another folder");
@@ -274,6 +282,9 @@ absl::StatusOr<std::unique_ptr<KvStore>> OpenForWriting(const std::string& direc
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> confirmed, WaterMark::Read(directory));
   LEXLOG_RETURN_IF_ERROR(CheckMark(*db, confirmed.value_or(0)));
   LEXLOG_ASSIGN_OR_RETURN(WaterMark mark, WaterMark::Open(directory));
+  if (confirmed.value_or(0) < db->GetLatestSequenceNumber()) {
+    LEXLOG_RETURN_IF_ERROR(mark.Raise(db->GetLatestSequenceNumber()));
+  }
   auto store = std::make_unique<RocksDbStore>(std::move(db), std::move(mark));
   if (!has_format) {
     storage::v1::Meta meta;

@@ -2,6 +2,7 @@
 #define LEXLOG_ENGINE_VIEW_GROUP_WRITER_H_
 
 #include <compare>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,14 +31,20 @@ class GroupWriter {
   absl::Status PutRow(const GroupName& group, const storage::v1::ViewRow& row);
 
   // Remembers that rows of, or acts on, `event` stand in `group`.
-  void Join(absl::string_view event, const GroupName& group);
+  absl::Status Join(absl::string_view event, const GroupName& group);
 
   // The groups that `event` has joined, in order.
   absl::StatusOr<std::vector<GroupName>> GroupsOf(absl::string_view event) const;
 
  private:
+  // Adds one to a count, and returns it.
+  absl::StatusOr<uint64_t> AddOne(const std::string& count_key);
+
   Overlay& overlay_;
 };
+
+// "instrument" of "instrument/rule-a"; empty where there is no slash. Subjects are counted by it.
+absl::string_view SubjectKind(absl::string_view subject);
 
 }  // namespace lexlog
 

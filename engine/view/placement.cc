@@ -102,7 +102,7 @@ absl::Status Placement::PlaceAct(const Content& content, absl::string_view targe
     const GroupName waiting{kWaitingView, std::string(target)};
     LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ViewRow::ROW));
     LEXLOG_RETURN_IF_ERROR(groups_.PutRow(waiting, row));
-    groups_.Join(content.id, waiting);
+    LEXLOG_RETURN_IF_ERROR(groups_.Join(content.id, waiting));
     return absl::OkStatus();
   }
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(target));
@@ -122,7 +122,7 @@ absl::Status Placement::Attach(absl::string_view id, absl::string_view target,
     LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, row));
   }
   for (const ViewRow& mark : versions.marks) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, mark));
-  groups_.Join(id, group);
+  LEXLOG_RETURN_IF_ERROR(groups_.Join(id, group));
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log_.ActsOn(id));
   for (const std::string& act : acts) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, act, now_));
@@ -143,7 +143,7 @@ absl::Status Placement::PlaceRecordAct(const RecordedEvent& act) {
 
 absl::Status Placement::ShareDates(const Content& content) {
   for (const std::string& other : SharedDates(content.event)) {
-    groups_.Join(other, {kDatesView, other});
+    LEXLOG_RETURN_IF_ERROR(groups_.Join(other, {kDatesView, other}));
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, other, now_));
     if (!found.has_value()) continue;
     LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, other, now_));

@@ -24,8 +24,7 @@ constexpr int kRowsVersion = 1;
 std::string Fingerprint(const Projections& projections) {
   std::string text = absl::StrCat(kRowsVersion);
   for (const auto& projection : projections) {
-    absl::StrAppend(&text, " ", projection->view(), ":",
-                    static_cast<int>(projection->rule().order),
+    absl::StrAppend(&text, " ", projection->view(), ":", static_cast<int>(projection->rule().order),
                     static_cast<int>(projection->rule().governs));
   }
   return text;

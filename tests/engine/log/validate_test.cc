@@ -253,6 +253,49 @@ TEST_F(ValidateTest, ATargetThatIsCorrectedIsHeldAgainstTheActsThatWait) {
       ElementsAre(HasSubstr("fix correction.replacement.from: the delay delay was made")));
 }
 
+TEST_F(ValidateTest, AnActThatWasCorrectedWaitsForItsNewTarget) {
+  const std::string delay =
+      "public_day { day: \"2025\" } citation { source: \"daily\" } "
+      "from { day: \"2026\" } reschedule { target: ";
+  Record(absl::StrCat(kPress, "event { id: \"delay\" ", delay, "\"old\" } }"));
+  Record(absl::StrCat("event { id: \"fix\" correction { target: \"delay\" replacement { ", delay,
+                      "\"new\" } } } }"));
+  const auto cancellation = [](const std::string& id) {
+    return absl::StrCat("event { id: \"", id, "\" public_day { day: \"2025\" } ",
+                        "citation { source: \"daily\" } cancellation { target: \"x\" } }");
+  };
+  EXPECT_THAT(Told(cancellation("old")), IsEmpty());
+  EXPECT_THAT(Told(cancellation("new")), SizeIs(1));
+}
+
+TEST_F(ValidateTest, ACorrectionTakenBackCountsNoMore) {
+  Record(kPress);
+  Record(kDailyIsWorse);
+  const std::string norm = Norm("b", "citation { source: \"daily\" proof: PRESS quote: \"x\" }");
+  EXPECT_THAT(Told(norm), SizeIs(1));
+  EXPECT_THAT(Told(norm + "event { id: \"back\" retraction { target: \"worse\" } }"), IsEmpty());
+}
+
+TEST_F(ValidateTest, ASourceThatWasRetractedMayBeRegisteredAnew) {
+  Record(kPress);
+  const std::string again =
+      "event { id: \"again\" subject: \"source/daily\" "
+      "source { title: \"A daily\" carries: HEARSAY } }";
+  EXPECT_THAT(Told(again), ElementsAre(HasSubstr("is registered by the event press")));
+  Record("event { id: \"gone\" retraction { target: \"press\" } }");
+  EXPECT_THAT(Told(again), IsEmpty());
+  EXPECT_THAT(Told(Norm("a")), ElementsAre(HasSubstr("no source is registered as")));
+}
+
+TEST_F(ValidateTest, WhatTheBatchItselfCorrectsIsToldOnce) {
+  Record(absl::StrCat(kPress, Norm("a")));
+  EXPECT_THAT(Told(absl::StrCat(
+                  kDailyIsWorse, "event { id: \"fix\" correction { target: \"a\" replacement { ",
+                  "subject: \"norm/a\" public_day { day: \"2025\" } ",
+                  "citation { source: \"daily\" proof: PRESS } norm { modality: ADVISORY } } } }")),
+              ElementsAre(HasSubstr("fix correction.replacement.citation[0].proof")));
+}
+
 // Two claims on the act day and two on the public day, in the words of both sources.
 std::string Disputed(const std::string& act, const std::string& public_day) {
   return absl::StrCat("subject: \"norm/a\" act_day { day: \"2025-05-01\" source: \"daily\" ", act,
@@ -275,6 +318,14 @@ TEST_F(ValidateTest, AReconciliationKeepsThePicksOfThoseBefore) {
   EXPECT_THAT(Told(both),
               ElementsAre(HasSubstr("second reconciliation.replacement.act_day[0].picked")));
   EXPECT_THAT(Told(Reconciled("first", "act_day", Disputed("picked: true", "")) + both), IsEmpty());
+}
+
+TEST_F(ValidateTest, AReconciliationIsHeldAgainstWhatStoodBeforeIt) {
+  Record(absl::StrCat(kPress, "event { id: \"a\" ", Disputed("", ""), " }"));
+  EXPECT_THAT(Told(Reconciled("first", "act_day", Disputed("picked: true", "")) +
+                   Reconciled("second", "act_day",
+                              Disputed("picked: true", "") + "act_day { day: \"2025-06-01\" }")),
+              IsEmpty());
 }
 
 TEST_F(ValidateTest, DamageOfTheStoreIsNoProblemOfTheAuthor) {

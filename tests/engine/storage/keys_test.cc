@@ -100,6 +100,8 @@ TEST(KeysTest, FamiliesDoNotMeet) {
                                         keys::Archive("x"),
                                         keys::Checkpoint(),
                                         keys::EventGroup("x", "v", "s"),
+                                        keys::EventGroupCount("x"),
+                                        keys::SubjectCount("v", "x"),
                                         keys::RowCount("v", "x"),
                                         keys::Row("v", "x", {1}, {1}, 0)};
   std::set<char> families;

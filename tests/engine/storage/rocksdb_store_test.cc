@@ -228,8 +228,9 @@ TEST(RocksDbStoreTest, AStoreThatFellBehindItsMarkIsRefused) {
   ExpectRefused(folder / "older", Refusal(StatusCode::kDataLoss, "were confirmed"));
   // Without its mark the older state cannot be told from a store that was never newer.
   fs::remove(folder / "older/LEXLOG");
-  MakeStore(folder / "older");
-  EXPECT_TRUE(fs::exists(folder / "older/LEXLOG"));
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> older,
+                              OpenRocksDbStore(folder / "older", StoreMode::kReadWrite));
+  EXPECT_THAT(WaterMark::Read(folder / "older"), IsOkAndHolds(Optional(testing::Gt(0u))));
 }
 
 // The path of the one file in `directory` whose name ends so.
@@ -300,6 +301,10 @@ TEST(RocksDbStoreTest, AMissingFileIsDamage) {
     ++tried;
   }
   EXPECT_EQ(tried, 4);  // table, log, manifest, CURRENT
+  // Nor is what is left taken for a making that was cut short.
+  const std::string copy = folder / "without-CURRENT";
+  WriteFile(copy + "/LEXLOG", "");
+  ExpectRefused(copy, Refusal(StatusCode::kDataLoss, "CURRENT is missing"));
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ DaySet Days(absl::string_view text) {
   return days.ok() ? *days : DaySet();
 }
 
-DaySet Set(std::vector<DaySet::Stretch> stretches) {
+DaySet Set(const std::vector<DaySet::Stretch>& stretches) {
   DaySet days;
   for (const DaySet::Stretch& s : stretches) days.Add(s.first, s.last);
   return days;

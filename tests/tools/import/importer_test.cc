@@ -74,6 +74,20 @@ TEST(TxtpbImporterTest, ReadsWhatEditorsOfOtherSystemsWrite) {
   EXPECT_THAT(Parse("event: { id: \"a\" };\nevent < id: \"b\" >").events, SizeIs(2));
 }
 
+TEST(TxtpbImporterTest, ReadsTabsAsEditorsSetThem) {
+  const Imported read = Parse("event\t{\tid:\t\"a\"\t}\tevent {id: \"b\" note: \"\tc\"\t}");
+  ASSERT_THAT(read.unreadable, IsEmpty());
+  ASSERT_THAT(read.events, SizeIs(2));
+  EXPECT_EQ(read.events[1].event.note(), "\tc");
+}
+
+TEST(TxtpbImporterTest, NamesTheEventByItsOwnId) {
+  const Imported read =
+      Parse("event { correction { replacement { id: \"x\" } } id: \"y\" idd: 1 }");
+  ASSERT_THAT(read.unreadable, SizeIs(1));
+  EXPECT_EQ(read.unreadable[0].event, "y");
+}
+
 TEST(TxtpbImporterTest, NamesTheLineAndTheEventOfBytesThatAreNoText) {
   const Imported read = Parse(
       "event { id: \"a\" }\n"
