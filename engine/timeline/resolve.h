@@ -54,7 +54,8 @@ struct DateRef {
 struct Resolution {
   std::vector<JointOutcome> outcomes;  // never empty; one: so in every world
   // Fuzzy dates that decide between the outcomes: on some of their days not all are possible. Each
-  // is named where its claims are: an act day that defaults to the public day as PUBLIC_DAY.
+  // is named where its claims are: an act day that defaults to the public day as PUBLIC_DAY. With
+  // hundreds of open rows, or coarser, some may be named that do not decide.
   std::vector<DateRef> hangs_on;
   // More kinds of worlds than 12 dates make: outcomes may list what cannot be, and every outcome of
   // a group is in some, but not every combination. Where each row stands for itself: none of those
