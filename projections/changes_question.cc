@@ -28,7 +28,7 @@ absl::StatusOr<ByName> AspectsByName(Composer& composer, const std::string& subj
 std::string Substance(const v1::Aspect& aspect) {
   std::string substance;
   for (const v1::Outcome& outcome : aspect.outcome()) {
-    if (outcome.state() == "none") continue;
+    if (outcome.state() == "none" || outcome.state() == "no_force") continue;
     absl::StrAppend(&substance, outcome.state(), "|", outcome.words(), "\n");
   }
   for (const v1::Outcome& other : aspect.reported_otherwise()) {

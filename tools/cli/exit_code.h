@@ -5,7 +5,7 @@
 
 namespace lexlog {
 
-// What the command tells the shell; README.md lists them for users.
+// What the command tells the shell; `lexlog --help` lists them for users.
 enum ExitCode {
   kExitOk = 0,
   kExitInternal = 1,     // a fault of the program

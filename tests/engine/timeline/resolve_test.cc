@@ -138,6 +138,30 @@ TEST_F(ResolveTest, ADelayOfUnknownDayMayComeTooLate) {
               ElementsAre(DateRef{"second", v1::PUBLIC_DAY}));
 }
 
+// One reschedule of unknown day sets both ends, another one end: the row can have an end of each
+// only if the first comes before the second, which a third can rule out.
+TEST_F(ResolveTest, TheEndsOfARangeAreOfOneWorld) {
+  const int row = Add("row", "public_day { day: '2025-01-01' } until { day: '2025-02-01' }");
+  Move("both", "row",
+       "public_day { day: '[2025-05-05..2025-05-20]' } "
+       "from { day: '2025-09-01' } until { day: '2025-12-31' }");
+  Move("from", "row", "public_day { day: '2025-05-10' } from { day: '2025-01-01' }");
+  EXPECT_THAT(Governing("2025-07-01"), ElementsAre(ElementsAre(row), IsEmpty()));
+  Move("until", "row", "public_day { day: '2025-05-12' } until { day: '2025-06-01' }");
+  EXPECT_THAT(Governing("2025-07-01"), ElementsAre(IsEmpty()));
+}
+
+TEST_F(ResolveTest, TheEndsOfARangeAreOfOneWorldTheOtherWayRound) {
+  const int row = Add("row", "public_day { day: '2025-01-01' } until { day: '2025-02-01' }");
+  Move("both", "row",
+       "public_day { day: '[2025-05-05..2025-05-20]' } "
+       "from { day: '2025-01-01' } until { day: '2025-06-01' }");
+  Move("until", "row", "public_day { day: '2025-05-10' } until { day: '2025-12-31' }");
+  EXPECT_THAT(Governing("2025-07-01"), ElementsAre(ElementsAre(row), IsEmpty()));
+  Move("from", "row", "public_day { day: '2025-05-12' } from { day: '2025-09-01' }");
+  EXPECT_THAT(Governing("2025-07-01"), ElementsAre(IsEmpty()));
+}
+
 TEST_F(ResolveTest, SeenIsWhatMayBeSeenAndIsNotUnmade) {
   const int a = Add("a", "public_day { day: '2025-01-01' }");
   const int b = Add("b", "public_day { day: '2025' }");
