@@ -3,7 +3,8 @@
 # (`tools/dev demo` builds the one, fills the other and calls this).
 set -euo pipefail
 lexlog=$1
-export LEXLOG_STORE=$2
+LEXLOG_STORE=$(realpath "$2")
+export LEXLOG_STORE
 
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then
   bold=$'\e[1;7m' plain=$'\e[0m'
