@@ -12,6 +12,7 @@
 #include "engine/log/validate_names.h"
 #include "engine/log/validate_rules.h"
 #include "engine/log/validate_walk.h"
+#include "engine/timeline/day_set.h"
 #include "engine/timeline/edtf.h"
 #include "engine/timeline/edtf_mend.h"
 
@@ -42,6 +43,12 @@ bool IsLastDayIncluded(const v1::DateClaim& claim) {
   return after.empty() || !absl::ascii_isdigit(static_cast<unsigned char>(after[0]));
 }
 
+// A day so far off that it can only stand for "no end": 2999-12-31, 9999-12-31.
+bool StandsForNoDay(const DaySet& days) {
+  if (!days.is_crisp() || days.min() == kNever) return false;
+  return (absl::CivilDay(1970, 1, 1) + days.min()).year() >= 2900;
+}
+
 void CheckDay(Checked& checked, const v1::DateClaim& claim, const std::string& path) {
   const auto days = ParseDays(claim.day());
   if (!days.ok()) {
@@ -49,6 +56,12 @@ void CheckDay(Checked& checked, const v1::DateClaim& claim, const std::string& p
     return;
   }
   const bool is_until = absl::StartsWith(path, "until[");
+  if ((is_until || absl::StartsWith(path, "from[")) && StandsForNoDay(*days)) {
+    checked.Refuse(
+        path + ".day", absl::StrCat(Quoted(claim.day()), " is no day that anybody set"),
+        "write what is meant: \"open\" (nothing is said of an end), \"indefinite\" (no end "
+        "was set), \"never\" or \"unknown\"");
+  }
   if ((claim.day() == "open" || claim.day() == "indefinite") && !is_until) {
     checked.Refuse(path + ".day",
                    absl::StrCat("\"", claim.day(), "\" can only be said of an until"),

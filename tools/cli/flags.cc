@@ -19,8 +19,8 @@ void SetRecordedBy(const std::string& text, v1::Coordinate& coordinate) {
 }
 
 void AddText(CLI::App& command, const std::string& name, const std::string& help,
-             const std::string& type, std::function<void(const std::string&)> set) {
-  command.add_option_function<std::string>(name, std::move(set), help)->type_name(type);
+             const std::string& type, const std::function<void(const std::string&)>& set) {
+  command.add_option_function<std::string>(name, set, help)->type_name(type);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ jobs_here() {
 
 # build PRESET [TARGET…]
 build() {
-  local preset=$1 folder=build/$1 launcher=()
+  local preset=$1 folder=build/$1 launcher=() until_error=1
   shift
   if [ -f "$folder/CMakeCache.txt" ] &&
     ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$folder/CMakeCache.txt"; then
@@ -21,9 +21,10 @@ build() {
     mend="${mend:-if a package is missing: tools/dev install-deps}" \
       run "configure" "build/$preset.log" cmake --preset "$preset" "${launcher[@]}"
   fi
+  [ "$preset" != tidy ] || until_error=0 # everything that it finds, at once
   mend="${mend:-mend the first error shown; if it looks stale: tools/dev clean}" \
     run "build $preset" "build/$preset.log" \
-    env NINJA_STATUS='[%f/%t] ' ninja -C "$folder" -j "$(jobs_here)" "$@"
+    env NINJA_STATUS='[%f/%t] ' ninja -C "$folder" -j "$(jobs_here)" -k $until_error "$@"
 }
 
 # run_ctest PRESET ARGS…: in full view, as what the tests say is what was asked for.
