@@ -33,6 +33,18 @@ bool HasAlias(const InstrumentFacts& facts, const std::string& folded) {
   return false;
 }
 
+// Whether anything about `subject` was recorded by the coordinate's place in the log: a name must
+// mean the same when an answer is asked again after more was recorded.
+absl::StatusOr<bool> IsOnRecord(Composer& composer, const std::string& subject) {
+  for (const char* view : kSubjectViews) {
+    LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group, composer.reader().Load(view, subject));
+    for (const storage::v1::ViewRow& row : group->rows) {
+      if (row.recorded() <= composer.as_of().recorded_by.value) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string CoordinateInWords(const AsOf& as_of, bool with_effective_on) {
@@ -76,14 +88,17 @@ absl::StatusOr<std::string> FindSubject(Composer& composer, absl::string_view as
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects,
                             SubjectsOfKind(composer.reader(), kind));
     for (const std::string& subject : subjects) {
-      if (subject == asked || NameOf(subject) == asked) return subject;
+      bool found = subject == asked || NameOf(subject) == asked;
+      if (!found && kind == "instrument") {
+        LEXLOG_ASSIGN_OR_RETURN(const InstrumentFacts facts, FactsOf(composer, subject));
+        found = HasAlias(facts, folded);
+      }
+      LEXLOG_ASSIGN_OR_RETURN(const bool on_record, IsOnRecord(composer, subject));
+      if (!on_record) continue;
+      if (found) return subject;
       if (absl::StrContains(FoldForSearch(subject), folded)) near.push_back(subject);
-      if (kind != "instrument") continue;
-      LEXLOG_ASSIGN_OR_RETURN(const InstrumentFacts facts, FactsOf(composer, subject));
-      if (HasAlias(facts, folded)) return subject;
     }
   }
-  if (near.size() == 1) return near.front();
   return absl::NotFoundError(absl::StrCat(
       "nothing on record is called “", asked, "”",
       near.empty() ? absl::StrCat("; `lexlog log` lists what is")
