@@ -34,8 +34,8 @@ const std::vector<std::string>& SubjectKinds();
 absl::StatusOr<std::vector<std::string>> SubjectsOfKind(const Reader& reader,
                                                         absl::string_view kind);
 
-// The subject on record that `asked` means: a subject, a name alone, or an alias of an instrument; `kinds`
-// are tried in order. NotFound names near ones.
+// The subject on record that `asked` means: a subject, a name alone, or an alias of an instrument;
+// `kinds` are tried in order. NotFound names near ones.
 absl::StatusOr<std::string> FindSubject(Composer& composer, absl::string_view asked,
                                         const std::vector<std::string>& kinds);
 
