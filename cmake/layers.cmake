@@ -19,8 +19,8 @@ if(LEXLOG_SANITIZE)
   add_link_options(-fsanitize=${LEXLOG_SANITIZE})
 endif()
 
-# lexlog_precompile(TARGET [HEADERS]): TARGET begins with the common headers already read, which halves
-# a cold build. Not under ccache, whose work it would undo in the next clone, and not under
+# lexlog_precompile(TARGET [HEADERS]): TARGET begins with the common headers already read, which
+# halves a cold build. Not under ccache, whose work it would undo in the next clone, and not under
 # clang-tidy, so that a file that leans on an include of another is found there.
 set(LEXLOG_COMMON_HEADERS
   <functional> <map> <memory> <optional> <string> <utility> <vector>

@@ -40,7 +40,8 @@ run() {
   mkdir -p "$(dirname "$log")"
   "$@" >"$log" 2>&1 </dev/stdin &
   child=$!
-  trap 'kill $child 2>/dev/null; wait $child; echo; fail "$name was interrupted"' INT TERM
+  trap 'kill $child 2>/dev/null || true; wait $child || true
+    echo; fail "$name was interrupted"' INT TERM
   while kill -0 $child 2>/dev/null; do
     if [ -n "$live" ]; then
       printf '\r\e[K%-14s %s  %s' "$name" "$(clock $((SECONDS - started)))" "$(last_line "$log")"
