@@ -20,7 +20,6 @@
 namespace lexlog {
 namespace {
 
-using ::testing::UnorderedElementsAre;
 using ::testing::UnorderedElementsAreArray;
 using testing::v1::Expect;
 
