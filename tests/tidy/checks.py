@@ -237,5 +237,21 @@ def orphan_documents(tree):
             yield f"{path}: no document links to it"
 
 
+def dead_paths(tree):
+    """A file that a document names in `code` is there; NAME and the like stand for any name."""
+    places = set(tree) | {folder for path in tree for folder in _folders_above(path)}
+    span = r"`((?:engine|projections|tools|tests|fixtures|proto|docs|cmake)/[^`\s:]+)`"
+    for path, text in tree.items():
+        if not path.endswith(".md"):
+            continue
+        for named in re.findall(span, text):
+            match = re.match(r"(.*)\{(.*)\}(.*)", named)
+            names = [match[1] + end + match[3] for end in match[2].split(",")] if match else [named]
+            for name in names:
+                if name.rstrip("/") not in places and not re.search(r"[A-Z]{4}|\*", name):
+                    yield f"{path}: names {name}, which is not there"
+
+
 CHECKS = [layers, proto_layers, one_rocksdb, file_length, line_length, function_size, banned_names,
-          unfinished_words, include_guards, orphan_sources, orphan_fixtures, orphan_documents]
+          unfinished_words, include_guards, orphan_sources, orphan_fixtures, orphan_documents,
+          dead_paths]

@@ -94,6 +94,7 @@ BAD = [
      "fixtures/a/b: no test names"),
     ("orphan_documents", {"docs/a.md": ""}, "no document links to it"),
     ("orphan_documents", {"README.md": "[a](docs/b.md)"}, "which is not there"),
+    ("dead_paths", {"README.md": "`engine/a.{h,cc}`", "engine/a.h": ""}, "names engine/a.cc"),
 ]
 
 # (check, a tree that keeps the rule though it looks as if it did not)
@@ -115,6 +116,8 @@ GOOD = [
                         "tests/c/d.h": "", "tests/e.py": '#include "tests/c/d.h"\nimport e',
                         "tests/CMakeLists.txt": "e.py"}),
     ("orphan_fixtures", {"fixtures/a/b/c.txtpb": "", "tests/d.cc": '"fixtures/a/"'}),
+    ("dead_paths", {"README.md": "`engine/a.h` `engine/` `tools/NAME.cc` `tests/*.cc` engine/c.h",
+                    "engine/a.h": ""}),
     ("orphan_documents", {"README.md": "[a](docs/a.md#b) [c](https://c)", "docs/a.md": "",
                           "changes/added/a.md": ""}),
 ]
