@@ -10,35 +10,17 @@
 #include "absl/time/time.h"
 #include "engine/base/sha256.h"
 #include "engine/base/status_macros.h"
+#include "engine/log/entry.h"
 #include "engine/log/log_reader.h"
 #include "engine/log/validate.h"
 #include "engine/storage/keys.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "lexlog/storage/v1/record.pb.h"
 
 namespace lexlog {
 namespace {
 
-// The bytes of an event; the same for the same content.
-std::string BytesOf(const v1::Event& event) {
-  std::string bytes;
-  {
-    google::protobuf::io::StringOutputStream stream(&bytes);
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.SetSerializationDeterministic(true);
-    event.SerializeToCodedStream(&coded);
-  }
-  return bytes;
-}
-
 // What of a batch is not on record yet.
 struct Fresh {
-  // That `id` acts on `target`.
-  struct Act {
-    std::string target;
-    std::string id;
-  };
   struct Event {
     std::string id;
     std::string bytes;
@@ -50,21 +32,6 @@ struct Fresh {
 
   bool empty() const { return events.empty() && archives.empty(); }
 };
-
-// What `event` acts on, and what the event whose content it replaces acts on from now on.
-std::vector<Fresh::Act> ActsOf(const v1::Event& event) {
-  std::vector<Fresh::Act> acts;
-  const absl::string_view target = TargetOf(event);
-  if (target.empty()) return acts;
-  acts.push_back({std::string(target), event.id()});
-  const v1::Event& replacement = event.has_reconciliation() ? event.reconciliation().replacement()
-                                                            : event.correction().replacement();
-  const absl::string_view moved_to = TargetOf(replacement);
-  if (!moved_to.empty() && moved_to != target) {
-    acts.push_back({std::string(moved_to), std::string(target)});
-  }
-  return acts;
-}
 
 absl::Status SortEvents(const AppendBatch& batch, const LogReader& recorded, Fresh* fresh) {
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<v1::Event> events, CompleteAll(batch, recorded));
@@ -103,7 +70,7 @@ absl::Status PutActCounts(const std::vector<Fresh::Event>& events, const KvSnaps
                           KvBatch* changes) {
   std::map<absl::string_view, uint64_t> more;
   for (const Fresh::Event& event : events) {
-    for (const Fresh::Act& act : event.acts) ++more[act.target];
+    for (const Act& act : event.acts) ++more[act.target];
   }
   for (const auto& [target, count] : more) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> before,
@@ -125,7 +92,7 @@ void PutEvents(const std::vector<Fresh::Event>& events, Sequence head, absl::Tim
     record.set_sha256(Sha256(event.bytes));
     changes->Put(keys::Event(head), record.SerializeAsString());
     changes->Put(keys::EventId(event.id), keys::Encode(head.value));
-    for (const Fresh::Act& act : event.acts) changes->Put(keys::ActOn(act.target, head), act.id);
+    for (const Act& act : event.acts) changes->Put(keys::ActOn(act.target, head), act.id);
   }
   changes->Put(keys::Head(), keys::Encode(head.value));
 }

@@ -22,27 +22,6 @@ absl::Status Damaged(const Parts&... parts) {
 
 absl::Status Missing(uint64_t sequence) { return Damaged("event ", sequence, " is missing"); }
 
-// The event that lies at `sequence`, if it is what was recorded.
-absl::StatusOr<RecordedEvent> Open(Sequence sequence, absl::string_view bytes) {
-  storage::v1::LogRecord record;
-  if (!record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    return Damaged("event ", sequence.value, " cannot be read");
-  }
-  if (record.sequence() != sequence.value) {
-    return Damaged("event ", record.sequence(), " lies where event ", sequence.value, " should");
-  }
-  if (record.sha256() != Sha256(record.event())) {
-    return Damaged("event ", sequence.value, " is not what was recorded: its SHA-256 differs");
-  }
-  RecordedEvent opened;
-  opened.sequence = sequence;
-  opened.recorded_at = absl::FromUnixMicros(record.recorded_at_us());
-  if (!opened.event.ParseFromString(record.event())) {
-    return Damaged("event ", sequence.value, " is no event that this program knows");
-  }
-  return opened;
-}
-
 // A number of 8 bytes at `key`; 0 if there is none.
 absl::StatusOr<uint64_t> NumberAt(const KvSnapshot& snapshot, const std::string& key,
                                   absl::string_view what) {
@@ -87,14 +66,56 @@ absl::string_view TargetOf(const v1::Event& event) {
   return "";
 }
 
+absl::StatusOr<std::optional<uint64_t>> LogReader::Added() const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> count, snapshot_.Get(keys::Scenario()));
+  if (!count.has_value()) return std::optional<uint64_t>();
+  return std::optional<uint64_t>(keys::Decode(*count));
+}
+
+// What lies at `sequence`, if it is what was recorded, or what a scenario put there.
+absl::StatusOr<RecordedEvent> LogReader::Open(Sequence sequence, absl::string_view bytes) const {
+  storage::v1::LogRecord record;
+  if (!record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return Damaged("event ", sequence.value, " cannot be read");
+  }
+  if (record.sequence() != sequence.value) {
+    return Damaged("event ", record.sequence(), " lies where event ", sequence.value, " should");
+  }
+  if (record.hypothetical() != storage::v1::LogRecord::RECORDED) {
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> added, Added());
+    if (!added.has_value()) return Damaged("event ", sequence.value, " is not of the record");
+  }
+  RecordedEvent opened;
+  opened.sequence = sequence;
+  opened.recorded_at = absl::FromUnixMicros(record.recorded_at_us());
+  opened.hypothetical = record.hypothetical();
+  opened.reason = record.reason();
+  if (opened.hypothetical == storage::v1::LogRecord::OMITTED) return opened;
+  if (record.sha256() != Sha256(record.event())) {
+    return Damaged("event ", sequence.value, " is not what was recorded: its SHA-256 differs");
+  }
+  if (!opened.event.ParseFromString(record.event())) {
+    return Damaged("event ", sequence.value, " is no event that this program knows");
+  }
+  return opened;
+}
+
 absl::StatusOr<Sequence> LogReader::Head() const {
   LEXLOG_ASSIGN_OR_RETURN(const uint64_t head,
                           NumberAt(snapshot_, keys::Head(), "the head of the log"));
   if (head > 0) LEXLOG_RETURN_IF_ERROR(Must({head}).status());
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> beyond,
                           snapshot_.Get(keys::Event({head + 1})));
-  if (beyond) return Damaged("the log ends with event ", head, ", and there is one after it");
-  return Sequence{head};
+  if (!beyond) return Sequence{head};
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> added, Added());
+  if (added.value_or(0) > 0) return Sequence{head};
+  return Damaged("the log ends with event ", head, ", and there is one after it");
+}
+
+absl::StatusOr<Sequence> LogReader::Last() const {
+  LEXLOG_ASSIGN_OR_RETURN(const Sequence head, Head());
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> added, Added());
+  return Sequence{head.value + added.value_or(0)};
 }
 
 absl::StatusOr<RecordedEvent> LogReader::Must(Sequence sequence) const {
@@ -105,12 +126,25 @@ absl::StatusOr<RecordedEvent> LogReader::Must(Sequence sequence) const {
 }
 
 absl::StatusOr<RecordedEvent> LogReader::At(Sequence sequence) const {
-  LEXLOG_ASSIGN_OR_RETURN(const Sequence head, Head());
-  if (sequence.value == 0 || sequence > head) {
-    return absl::NotFoundError(
-        absl::StrCat("there is no event ", sequence.value, ": the log ends with ", head.value));
+  LEXLOG_ASSIGN_OR_RETURN(Sequence last, Head());
+  if (sequence > last) {
+    LEXLOG_ASSIGN_OR_RETURN(last, Last());
   }
-  return Must(sequence);
+  if (sequence.value == 0 || sequence > last) {
+    return absl::NotFoundError(
+        absl::StrCat("there is no event ", sequence.value, ": the log ends with ", last.value));
+  }
+  LEXLOG_ASSIGN_OR_RETURN(RecordedEvent event, Must(sequence));
+  if (event.hypothetical == storage::v1::LogRecord::OMITTED) {
+    return absl::NotFoundError(
+        absl::StrCat("event ", sequence.value, " is left out in this scenario"));
+  }
+  return event;
+}
+
+absl::StatusOr<absl::Time> LogReader::RecordedAt(Sequence sequence) const {
+  LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, Must(sequence));
+  return event.recorded_at;
 }
 
 absl::StatusOr<Sequence> LogReader::KnownBy(absl::Time instant) const {
@@ -135,6 +169,23 @@ absl::StatusOr<std::optional<RecordedEvent>> LogReader::Find(absl::string_view i
     return Damaged("event ", id, " should be event ", sequence, ", which is ", found.event.id());
   }
   return found;
+}
+
+absl::StatusOr<std::vector<std::string>> LogReader::IdsNear(absl::string_view id) const {
+  constexpr size_t kShared = 3;  // characters, at least
+  constexpr size_t kIdsMax = 3;
+  constexpr size_t kIdBytesMax = 128;  // no id is longer
+  std::vector<std::string> near;
+  const size_t longest = std::min<size_t>(id.size(), kIdBytesMax);
+  for (size_t length = longest; length >= kShared && near.empty(); --length) {
+    const std::string first = keys::EventId(id.substr(0, length));
+    LEXLOG_RETURN_IF_ERROR(snapshot_.Scan(first, keys::PrefixEnd(first),
+                                          [&](absl::string_view key, absl::string_view) {
+                                            near.emplace_back(key.substr(1));
+                                            return near.size() < kIdsMax;
+                                          }));
+  }
+  return near;
 }
 
 absl::StatusOr<std::vector<std::string>> LogReader::ActsOn(absl::string_view id) const {
@@ -168,7 +219,8 @@ absl::Status LogReader::Replay(
     }
     at_least = event.recorded_at;
     ++next.value;
-    return visit(event);
+    const bool left_out = event.hypothetical == storage::v1::LogRecord::OMITTED;
+    return left_out ? absl::OkStatus() : visit(event);
   };
   LEXLOG_RETURN_IF_ERROR(snapshot_.Scan(keys::Event(next), keys::Event({last.value + 1}),
                                         [&](absl::string_view key, absl::string_view bytes) {

@@ -13,6 +13,7 @@
 #include "absl/time/time.h"
 #include "engine/base/sequence.h"
 #include "engine/storage/kv_store.h"
+#include "lexlog/storage/v1/record.pb.h"
 #include "lexlog/v1/event.pb.h"
 
 namespace lexlog {
@@ -20,37 +21,52 @@ namespace lexlog {
 // One event as the log holds it.
 struct RecordedEvent {
   Sequence sequence;
-  absl::Time recorded_at;
+  absl::Time recorded_at;  // of a hypothetical event that was added: as the head's
   v1::Event event;
+  // Only in a scenario: that it was added or changed, and why.
+  storage::v1::LogRecord::Hypothetical hypothetical = storage::v1::LogRecord::RECORDED;
+  std::string reason = {};
 };
 
 // The id of the event that `event` acts on; empty if it acts on none.
 absl::string_view TargetOf(const v1::Event& event);
 
-// The log as it stood in one snapshot. Thread-safe for reading; the snapshot must outlive it.
+// The log as it stood in one snapshot, or as a scenario has it (engine/view/scenario.h): there,
+// events that are left out keep their sequence and are not to be had, and added ones follow the
+// head. Thread-safe for reading; the snapshot must outlive it.
 // Every method: DataLoss where the bytes are damaged or something that must be there is not.
 class LogReader {
  public:
   explicit LogReader(const KvSnapshot& snapshot) : snapshot_(snapshot) {}
 
-  // The last sequence given out; {0} for an empty log.
+  // The last sequence given out; {0} for an empty log. In a scenario it is that of the baseline.
   absl::StatusOr<Sequence> Head() const;
+
+  // The last sequence there is: the head, or in a scenario that of the last event added.
+  absl::StatusOr<Sequence> Last() const;
 
   // The last event not recorded after `instant`; {0} if there is none.
   absl::StatusOr<Sequence> KnownBy(absl::Time instant) const;
 
-  // NotFound if the log gave out no such sequence.
+  // When the event at `sequence`, up to the head, was recorded; also of one that is left out.
+  absl::StatusOr<absl::Time> RecordedAt(Sequence sequence) const;
+
+  // NotFound if there is no such sequence, or its event is left out in this scenario.
   absl::StatusOr<RecordedEvent> At(Sequence sequence) const;
 
   // The event with this id, if it is recorded.
   absl::StatusOr<std::optional<RecordedEvent>> Find(absl::string_view id) const;
 
+  // A few ids on record that begin as `id` does, those that share the most first.
+  absl::StatusOr<std::vector<std::string>> IdsNear(absl::string_view id) const;
+
   // Ids of recorded events whose body, or what a correction or reconciliation put in its place,
   // names `id` as its target; each once, in the order in which it was first said.
   absl::StatusOr<std::vector<std::string>> ActsOn(absl::string_view id) const;
 
-  // Visits the events after `after` up to and including `last`, in order, with no gap; an error
-  // of the visitor ends it and is returned. DataLoss if any is missing, first, last or between.
+  // Visits the events after `after` up to and including `last`, in order, with no gap but those
+  // left out; an error of the visitor ends it and is returned. DataLoss if any is missing, first,
+  // last or between.
   absl::Status Replay(Sequence after, Sequence last,
                       const std::function<absl::Status(const RecordedEvent&)>& visit) const;
 
@@ -58,8 +74,11 @@ class LogReader {
   absl::StatusOr<std::optional<std::string>> Archived(absl::string_view sha256) const;
 
  private:
-  // The event at a sequence that must be there.
+  // What lies at a sequence that must be there.
   absl::StatusOr<RecordedEvent> Must(Sequence sequence) const;
+  absl::StatusOr<RecordedEvent> Open(Sequence sequence, absl::string_view bytes) const;
+  // How many added events follow the head; nullopt: this is no scenario.
+  absl::StatusOr<std::optional<uint64_t>> Added() const;
 
   const KvSnapshot& snapshot_;
 };

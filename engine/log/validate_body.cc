@@ -76,6 +76,8 @@ void CheckInterpretation(Checked& checked, const v1::Interpretation& body) {
                    "write the norm, instrument or event that it is a reading of");
   }
   IdOrSubjectEach(checked, "interpretation.reads", body.reads());
+  Refer(checked, "interpretation.instrument", body.instrument(), {"instrument", "provision"});
+  CheckScope(checked, "interpretation.scope", body.scope());
   if (body.withdrawn()) return;
   MustChoose(checked, "interpretation.stance", body.stance(),
              v1::Interpretation::Stance_descriptor());
@@ -89,6 +91,7 @@ void CheckAuthorisation(Checked& checked, const v1::Authorisation& body) {
   ReferOrWords(checked, "authorisation.addressee", body.addressee(), {"party"});
   ReferOrWordsEach(checked, "authorisation.under", body.under(),
                    {"norm", "instrument", "provision"});
+  CheckScope(checked, "authorisation.scope", body.scope());
 }
 
 void CheckNotice(Checked& checked, const v1::Notice& body) {

@@ -36,6 +36,10 @@ inline void RefuseIf(Checked& checked, absl::string_view field, std::optional<Fa
   if (fault.has_value()) checked.Refuse(field, *std::move(fault));
 }
 
+// What several bodies have in them.
+void CheckScope(Checked& checked, absl::string_view field, const v1::Scope& scope);
+void CheckQuantity(Checked& checked, const std::string& field, const v1::Quantity& quantity);
+
 // The bodies that have a file of their own.
 void CheckNorm(Checked& checked, const v1::Norm& norm);
 void CheckMarket(Checked& checked, const v1::Market& market);

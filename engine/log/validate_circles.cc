@@ -33,12 +33,13 @@ bool SaysForGood(const Event& event, const std::map<std::string, int>& events_of
   return event.until().empty() && events_of.at(event.subject()) == 1;
 }
 
-void Report(const Graph& graph, const AppendBatch& batch, std::vector<Problem>& problems) {
+// `reported`: subjects whose circle stands among the problems.
+void Report(const Graph& graph, const AppendBatch& batch, std::set<std::string>& reported,
+            std::vector<Problem>& problems) {
   const auto next = [&](const std::string& subject) {
     const auto edges = graph.edges.find(subject);
     return edges == graph.edges.end() ? std::vector<std::string>{} : edges->second;
   };
-  std::set<std::string> reported;
   for (const auto& [subject, index] : graph.index) {
     const std::vector<std::string> circle = CircleThrough(subject, next);
     // A norm that names itself is refused by its own rule.
@@ -60,6 +61,8 @@ void CheckSubjectCircles(Ledger& ledger, std::vector<Problem>& problems) {
   Graph parents{"taxonomy.parent", {}, {}};
   Graph excepts{"norm.excepts", {}, {}};
   Graph overrides{"norm.overrides", {}, {}};
+  // A norm that excepts what overrides it: neither says which of the two gives way.
+  Graph either{"norm", {}, {}};
   for (size_t i = 0; i < batch.events.size(); ++i) {
     const Event& event = batch.events[i];
     if (ledger.Recorded(event.id()) != nullptr) continue;
@@ -67,8 +70,13 @@ void CheckSubjectCircles(Ledger& ledger, std::vector<Problem>& problems) {
     if (!SaysForGood(event, events_of)) continue;
     AddEdges(excepts, event, i, event.norm().excepts());
     AddEdges(overrides, event, i, event.norm().overrides());
+    AddEdges(either, event, i, event.norm().excepts());
+    AddEdges(either, event, i, event.norm().overrides());
   }
-  for (const Graph& graph : {parents, excepts, overrides}) Report(graph, batch, problems);
+  std::set<std::string> reported;
+  for (const Graph& graph : {parents, excepts, overrides, either}) {
+    Report(graph, batch, reported, problems);
+  }
 }
 
 }  // namespace lexlog::validation

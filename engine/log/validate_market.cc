@@ -62,6 +62,16 @@ void CheckCurrency(Checked& checked, const std::string& field, const v1::Quantit
   }
 }
 
+void CheckShare(Checked& checked, const std::string& field, const v1::Quantity& quantity) {
+  double number = 0;
+  if (quantity.unit() != "percent" || !absl::SimpleAtod(quantity.number(), &number)) return;
+  if (number >= 0 && number <= 100) return;
+  checked.Refuse(field + ".number", absl::StrCat("a share of ", quantity.number(), " percent"),
+                 "a share is between 0 and 100; for a growth or a multiple choose another kind");
+}
+
+}  // namespace
+
 void CheckQuantity(Checked& checked, const std::string& field, const v1::Quantity& quantity) {
   MustSay(checked, field + ".number", quantity.number(),
           "write the number that the source gives, in digits");
@@ -73,16 +83,6 @@ void CheckQuantity(Checked& checked, const std::string& field, const v1::Quantit
   CheckUnit(checked, field, quantity);
   CheckCurrency(checked, field, quantity);
 }
-
-void CheckShare(Checked& checked, const std::string& field, const v1::Quantity& quantity) {
-  double number = 0;
-  if (quantity.unit() != "percent" || !absl::SimpleAtod(quantity.number(), &number)) return;
-  if (number >= 0 && number <= 100) return;
-  checked.Refuse(field + ".number", absl::StrCat("a share of ", quantity.number(), " percent"),
-                 "a share is between 0 and 100; for a growth or a multiple choose another kind");
-}
-
-}  // namespace
 
 void CheckMarket(Checked& checked, const v1::Market& market) {
   MustChoose(checked, "market.kind", market.kind(), v1::Market::Kind_descriptor());

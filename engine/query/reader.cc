@@ -7,6 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/storage/keys.h"
+#include "engine/timeline/row.h"
+#include "engine/view/group_rows.h"
 #include "engine/view/group_writer.h"
 #include "engine/view/projector.h"
 #include "engine/view/view_names.h"
@@ -36,12 +38,22 @@ std::set<std::string> SharedDates(const storage::v1::Stamp& stamp) {
 
 }  // namespace
 
-Reader::Reader(std::unique_ptr<KvSnapshot> snapshot, const Projections& projections)
-    : snapshot_(std::move(snapshot)), projections_(projections), log_(*snapshot_) {}
+Reader::Reader(std::shared_ptr<const KvSnapshot> snapshot, const Projections& projections,
+               absl::string_view scenario)
+    : snapshot_(std::move(snapshot)),
+      projections_(projections),
+      log_(*snapshot_),
+      scenario_(scenario) {}
 
 absl::StatusOr<std::unique_ptr<Reader>> Reader::Open(const KvStore& store,
                                                      const Projections& projections) {
-  std::unique_ptr<Reader> reader(new Reader(store.Snapshot(), projections));
+  return Open(std::shared_ptr<const KvSnapshot>(store.Snapshot()), projections);
+}
+
+absl::StatusOr<std::unique_ptr<Reader>> Reader::Open(std::shared_ptr<const KvSnapshot> snapshot,
+                                                     const Projections& projections,
+                                                     absl::string_view scenario) {
+  std::unique_ptr<Reader> reader(new Reader(std::move(snapshot), projections, scenario));
   LEXLOG_ASSIGN_OR_RETURN(reader->head_, reader->log_.Head());
   LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*reader->snapshot_, projections));
   if (done != reader->head_) {
@@ -50,6 +62,13 @@ absl::StatusOr<std::unique_ptr<Reader>> Reader::Open(const KvStore& store,
                      ": an append was cut short. Record any file again to let them catch up"));
   }
   return reader;
+}
+
+absl::Status Reader::Replay(Sequence recorded_by,
+                            const std::function<absl::Status(const RecordedEvent&)>& visit) const {
+  LEXLOG_RETURN_IF_ERROR(log_.Replay(Sequence{0}, recorded_by, visit));
+  LEXLOG_ASSIGN_OR_RETURN(const Sequence last, log_.Last());
+  return log_.Replay(head_, last, visit);
 }
 
 absl::StatusOr<std::vector<std::string>> Reader::Subjects(absl::string_view view,
@@ -80,26 +99,6 @@ ViewRule Reader::RuleOf(absl::string_view view) const {
   return {ViewRule::Order::kByAct, ViewRule::Governs::kEach};  // the engine's own views
 }
 
-absl::StatusOr<std::vector<ViewRow>> Reader::ReadRows(absl::string_view view,
-                                                      absl::string_view subject) const {
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> count,
-                          snapshot_->Get(keys::RowCount(view, subject)));
-  std::vector<ViewRow> rows;
-  bool parsed = true;
-  const std::string first = keys::Rows(view, subject);
-  LEXLOG_RETURN_IF_ERROR(snapshot_->Scan(
-      first, keys::PrefixEnd(first), [&](absl::string_view, absl::string_view value) {
-        parsed &= rows.emplace_back().ParseFromArray(value.data(), static_cast<int>(value.size()));
-        return parsed;
-      }));
-  if (!parsed || rows.size() != keys::Decode(count.value_or(""))) {
-    return absl::DataLossError(absl::StrCat("view ", view, " of ", subject, ": ", rows.size(),
-                                            " rows readable, ", keys::Decode(count.value_or("")),
-                                            " were written"));
-  }
-  return rows;
-}
-
 absl::StatusOr<const LoadedGroup*> Reader::Load(absl::string_view view, absl::string_view subject) {
   std::unique_ptr<LoadedGroup>& group = groups_[absl::StrCat(view, " ", subject)];
   if (group == nullptr) {
@@ -107,7 +106,7 @@ absl::StatusOr<const LoadedGroup*> Reader::Load(absl::string_view view, absl::st
     loaded->view = std::string(view);
     loaded->subject = std::string(subject);
     loaded->rule = RuleOf(view);
-    LEXLOG_ASSIGN_OR_RETURN(loaded->rows, ReadRows(view, subject));
+    LEXLOG_ASSIGN_OR_RETURN(loaded->rows, ReadRows(*snapshot_, {loaded->view, loaded->subject}));
     LEXLOG_RETURN_IF_ERROR(LoadDates(loaded->rows));
     group = std::move(loaded);
   }
@@ -118,7 +117,8 @@ absl::Status Reader::LoadDates(const std::vector<ViewRow>& rows) {
   for (const ViewRow& row : rows) {
     for (const std::string& event : SharedDates(row.stamp())) {
       if (dates_.contains(event)) continue;
-      LEXLOG_ASSIGN_OR_RETURN(std::vector<ViewRow> dates, ReadRows(kDatesView, event));
+      LEXLOG_ASSIGN_OR_RETURN(std::vector<ViewRow> dates,
+                              ReadRows(*snapshot_, {kDatesView, event}));
       dates_[event] = dates;
       LEXLOG_RETURN_IF_ERROR(LoadDates(dates));
     }
@@ -139,16 +139,26 @@ absl::StatusOr<LoadedGroup> Reader::GroupOf(const Versions& versions) {
 }
 
 absl::StatusOr<v1::Event> Reader::ContentOf(const ViewRow& row) {
-  const auto known = contents_.find(row.recorded());
+  const auto known = contents_.find(ContentPlace(row));
   if (known != contents_.end()) return known->second;
-  LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent recorded, log_.At(Sequence{row.recorded()}));
+  LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent recorded, log_.At(Sequence{ContentPlace(row)}));
   v1::Event content = recorded.event;
-  if (row.recorded() != row.sequence()) {
+  if (IsReplacement(row)) {
     LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent base, log_.At(Sequence{row.sequence()}));
     content = Replacement(recorded, base).event;
   }
-  contents_[row.recorded()] = content;
+  contents_[ContentPlace(row)] = content;
   return content;
+}
+
+absl::StatusOr<Reader::Supposition> Reader::SuppositionOf(const ViewRow& row) {
+  if (scenario_.empty()) return Supposition{};
+  const auto known = suppositions_.find(row.sequence());
+  if (known != suppositions_.end()) return known->second;
+  LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, log_.At(Sequence{row.sequence()}));
+  Supposition supposition{event.hypothetical, event.reason};
+  suppositions_[row.sequence()] = supposition;
+  return supposition;
 }
 
 }  // namespace lexlog

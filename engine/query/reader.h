@@ -1,6 +1,7 @@
 #ifndef LEXLOG_ENGINE_QUERY_READER_H_
 #define LEXLOG_ENGINE_QUERY_READER_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,24 +27,34 @@ struct LoadedGroup {
   std::vector<storage::v1::ViewRow> rows;
 };
 
-// One snapshot of a store, for one question. Loads rows and events as they are asked for and keeps
-// them. Not thread-safe: one question, one reader. The store must outlive it. Every method:
-// DataLoss where the bytes are damaged or rows are missing.
+// One snapshot of a store, or a scenario over one, for one question. Loads rows and events as they
+// are asked for and keeps them. Not thread-safe: one question, one reader. The store must outlive
+// it. Every method: DataLoss where the bytes are damaged or rows are missing.
 class Reader {
  public:
   // FailedPrecondition if the views have not come to the log's head, or were written for other
   // projections.
   static absl::StatusOr<std::unique_ptr<Reader>> Open(const KvStore& store,
                                                       const Projections& projections);
+  // The same of a snapshot, which may be that of the scenario of this name.
+  static absl::StatusOr<std::unique_ptr<Reader>> Open(std::shared_ptr<const KvSnapshot> snapshot,
+                                                      const Projections& projections,
+                                                      absl::string_view scenario = "");
 
   const LogReader& log() const { return log_; }
+  const std::string& scenario() const { return scenario_; }  // its name; empty: the baseline
   Sequence head() const { return head_; }
 
   // `asked` as the resolver takes it, everything in it settled: a recorded_by is a sequence.
   // `effective_on` may be left out if the question does not ask it.
   //   InvalidArgument  a day or instant that cannot be read, a sequence not given out yet,
-  //                    known_to without public_by.
+  //                    known_to without public_by, another scenario than the reader's.
   absl::StatusOr<AsOf> Settle(const v1::Coordinate& asked) const;
+
+  // Visits the events of the log up to `recorded_by`, in order, and then those that the scenario
+  // adds. As LogReader::Replay.
+  absl::Status Replay(Sequence recorded_by,
+                      const std::function<absl::Status(const RecordedEvent&)>& visit) const;
 
   // Subjects of `kind` ("instrument"; empty: those without a slash) that have rows in `view`, in
   // order; all of them, or DataLoss.
@@ -63,19 +74,27 @@ class Reader {
   // The content that the row stands for, as recorded; record acts give what they put in place.
   absl::StatusOr<v1::Event> ContentOf(const storage::v1::ViewRow& row);
 
+  // What the scenario supposes of the row's event.
+  struct Supposition {
+    storage::v1::LogRecord::Hypothetical what = storage::v1::LogRecord::RECORDED;
+    std::string reason = {};
+  };
+  absl::StatusOr<Supposition> SuppositionOf(const storage::v1::ViewRow& row);
+
  private:
-  Reader(std::unique_ptr<KvSnapshot> snapshot, const Projections& projections);
+  Reader(std::shared_ptr<const KvSnapshot> snapshot, const Projections& projections,
+         absl::string_view scenario);
   ViewRule RuleOf(absl::string_view view) const;
-  absl::StatusOr<std::vector<storage::v1::ViewRow>> ReadRows(absl::string_view view,
-                                                             absl::string_view subject) const;
   absl::Status LoadDates(const std::vector<storage::v1::ViewRow>& rows);
 
-  const std::unique_ptr<KvSnapshot> snapshot_;
+  const std::shared_ptr<const KvSnapshot> snapshot_;
   const Projections& projections_;
   const LogReader log_;
+  const std::string scenario_;
   Sequence head_;
   absl::flat_hash_map<std::string, std::unique_ptr<LoadedGroup>> groups_;
   absl::flat_hash_map<uint64_t, v1::Event> contents_;
+  absl::flat_hash_map<uint64_t, Supposition> suppositions_;
   DateBook dates_;
 };
 

@@ -37,6 +37,14 @@ absl::StatusOr<Sequence> RecordedBy(const v1::Coordinate& asked, const LogReader
 
 absl::StatusOr<AsOf> Reader::Settle(const v1::Coordinate& asked) const {
   AsOf as_of;
+  if (!asked.scenario().empty() && asked.scenario() != scenario_) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "scenario: the coordinate is of the scenario ", asked.scenario(), ", and this is ",
+        scenario_.empty() ? std::string("the record as it is")
+                          : absl::StrCat("the scenario ", scenario_),
+        "; ask it by what-if with that scenario"));
+  }
+  as_of.scenario = scenario_;
   if (!asked.effective_on().empty()) {
     LEXLOG_ASSIGN_OR_RETURN(as_of.effective_on, DayNamed("effective_on", asked.effective_on()));
   }
@@ -60,6 +68,7 @@ v1::Coordinate Stated(const AsOf& as_of, bool with_effective_on) {
   stated.set_known_to(as_of.known_to);
   stated.set_recorded_by(as_of.recorded_by.value);
   stated.set_proof(as_of.floor);
+  stated.set_scenario(as_of.scenario);
   return stated;
 }
 

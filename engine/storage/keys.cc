@@ -20,6 +20,7 @@ std::string BigEndian(uint64_t value, size_t bytes) {
 std::string Format() { return "f"; }
 std::string Head() { return "h"; }
 std::string Checkpoint() { return "c"; }
+std::string Scenario() { return "x"; }
 
 std::string Event(Sequence sequence) { return absl::StrCat("e", Encode(sequence.value)); }
 

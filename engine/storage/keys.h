@@ -26,6 +26,9 @@ namespace lexlog::keys {
 //                                               bytes
 //   n <view> 0 <subject>                        how many rows that subject has there: 8 bytes
 //   v <view> 0 <subject> 0 <sequence> <recorded> <number>   storage.v1.ViewRow
+//   x                                           only in the overlay of a scenario, never in a
+//                                               store: how many added events follow the head: 8
+//                                               bytes
 //
 // Integers are big-endian, sequences 8 bytes, numbers 4, so that bytes sort as numbers do. Ids,
 // views and subjects hold no byte 0 (log/validate refuses it).
@@ -48,6 +51,7 @@ std::string RowCounts(absl::string_view view);  // prefix: what follows is the s
 std::string Row(absl::string_view view, absl::string_view subject, Sequence sequence,
                 Sequence recorded, uint32_t number);
 std::string Rows(absl::string_view view, absl::string_view subject);  // prefix
+std::string Scenario();
 
 // The first key after every key that begins with `prefix`, which is a family letter at least.
 std::string PrefixEnd(absl::string_view prefix);

@@ -17,6 +17,7 @@ struct AsOf {
   std::string known_to = {};      // … or notified to this party by then
   Sequence recorded_by = {};      // … and recorded up to here
   v1::Proof floor = v1::HEARSAY;  // … on citations at least this good
+  std::string scenario = {};      // … as if what this scenario supposes were so; empty: as it is
 };
 
 }  // namespace lexlog

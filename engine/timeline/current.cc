@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "engine/timeline/row.h"
 
 namespace lexlog::timeline {
 namespace {
@@ -50,7 +51,7 @@ std::vector<int> CurrentRows(absl::Span<const ViewRow> rows, Sequence recorded_b
     if (row.kind() == ViewRow::RECORD_MARK || row.recorded() > recorded_by.value) continue;
     const auto marked = contents.find(row.sequence());
     const uint64_t content = marked == contents.end() ? row.sequence() : marked->second;
-    if (row.recorded() == content) current.push_back(static_cast<int>(i));
+    if (ContentPlace(row) == content) current.push_back(static_cast<int>(i));
   }
   std::sort(current.begin(), current.end(), [&](int a, int b) {
     const auto key = [&](int i) { return std::tuple(rows[i].sequence(), rows[i].number(), i); };

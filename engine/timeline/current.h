@@ -10,7 +10,7 @@
 namespace lexlog::timeline {
 
 // Indexes of the rows that are their events' content at `recorded_by`, record marks obeyed and
-// left out; by ascending sequence and number.
+// left out; by ascending sequence and number. Those of added events are there at every one.
 std::vector<int> CurrentRows(absl::Span<const storage::v1::ViewRow> rows, Sequence recorded_by);
 
 }  // namespace lexlog::timeline

@@ -7,6 +7,7 @@
 
 #include "absl/types/span.h"
 #include "engine/timeline/current.h"
+#include "engine/timeline/row.h"
 
 namespace lexlog::timeline {
 namespace {
@@ -122,7 +123,7 @@ Date Dates::FromHeard(const Asked& asked, const HeardClaims& heard) {
       heard[0]->bound(0) == heard[0]->bound(1)) {
     return {heard[0]->bound(0)};
   }
-  Key key(asked.row.event(), asked.row.recorded(), asked.field, asked.list);
+  Key key(asked.row.event(), ContentPlace(asked.row), asked.field, asked.list);
   const auto known = known_.find(key);
   if (known != known_.end()) return known->second;
   // In a circle of same_day_as nothing is known of the day.
@@ -148,7 +149,7 @@ Date Dates::Together(const Asked& asked, const HeardClaims& heard) {
   }
   if (all_same) return *same;
   if (days.is_crisp()) return {days.min()};
-  return Variable(Key(asked.row.event(), asked.row.recorded(), asked.field, asked.list),
+  return Variable(Key(asked.row.event(), ContentPlace(asked.row), asked.field, asked.list),
                   std::move(days));
 }
 

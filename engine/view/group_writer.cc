@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/storage/keys.h"
+#include "engine/view/counts.h"
 
 namespace lexlog {
 
@@ -13,20 +14,38 @@ absl::Status GroupWriter::PutRow(const GroupName& group, const storage::v1::View
                                     Sequence{row.recorded()}, row.number());
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(key));
   if (known.has_value()) return absl::OkStatus();
-  LEXLOG_ASSIGN_OR_RETURN(const uint64_t rows, AddOne(keys::RowCount(group.view, group.subject)));
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t rows,
+                          AddTo(overlay_, keys::RowCount(group.view, group.subject), 1));
   if (rows == 1) {
     LEXLOG_RETURN_IF_ERROR(
-        AddOne(keys::SubjectCount(group.view, SubjectKind(group.subject))).status());
+        AddTo(overlay_, keys::SubjectCount(group.view, SubjectKind(group.subject)), 1).status());
   }
   overlay_.Put(key, row.SerializeAsString());
   return absl::OkStatus();
 }
 
-absl::StatusOr<uint64_t> GroupWriter::AddOne(const std::string& count_key) {
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> count, overlay_.Get(count_key));
-  const uint64_t more = keys::Decode(count.value_or("")) + 1;
-  overlay_.Put(count_key, keys::Encode(more));
-  return more;
+absl::Status GroupWriter::TakeRows(const GroupName& group, Sequence sequence) {
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<storage::v1::ViewRow> rows, ReadRows(overlay_, group));
+  uint64_t taken = 0;
+  for (const storage::v1::ViewRow& row : rows) {
+    if (row.sequence() != sequence.value) continue;
+    ++taken;
+    overlay_.Erase(
+        keys::Row(group.view, group.subject, sequence, Sequence{row.recorded()}, row.number()));
+  }
+  if (taken == 0) return absl::OkStatus();
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t left,
+                          TakeFrom(overlay_, keys::RowCount(group.view, group.subject), taken));
+  if (left > 0) return absl::OkStatus();
+  return TakeFrom(overlay_, keys::SubjectCount(group.view, SubjectKind(group.subject)), 1).status();
+}
+
+absl::Status GroupWriter::Leave(absl::string_view event, const GroupName& group) {
+  const std::string key = keys::EventGroup(event, group.view, group.subject);
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(key));
+  if (!known.has_value()) return absl::OkStatus();
+  overlay_.Erase(key);
+  return TakeFrom(overlay_, keys::EventGroupCount(event), 1).status();
 }
 
 absl::Status GroupWriter::Join(absl::string_view event, const GroupName& group) {
@@ -34,7 +53,7 @@ absl::Status GroupWriter::Join(absl::string_view event, const GroupName& group) 
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(key));
   if (known.has_value()) return absl::OkStatus();
   overlay_.Put(key, "");
-  return AddOne(keys::EventGroupCount(event)).status();
+  return AddTo(overlay_, keys::EventGroupCount(event), 1).status();
 }
 
 absl::StatusOr<std::vector<GroupName>> GroupWriter::GroupsOf(absl::string_view event) const {

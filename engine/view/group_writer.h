@@ -1,25 +1,18 @@
 #ifndef LEXLOG_ENGINE_VIEW_GROUP_WRITER_H_
 #define LEXLOG_ENGINE_VIEW_GROUP_WRITER_H_
 
-#include <compare>
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "engine/base/sequence.h"
+#include "engine/view/group_rows.h"
 #include "engine/view/overlay.h"
 #include "lexlog/storage/v1/record.pb.h"
 
 namespace lexlog {
-
-// The rows of one subject in one view lie together: a group.
-struct GroupName {
-  std::string view;
-  std::string subject;
-  friend auto operator<=>(const GroupName&, const GroupName&) = default;
-};
 
 // Writes rows into groups, keeps their counts, and remembers in which groups an event stands.
 // Not thread-safe.
@@ -33,13 +26,17 @@ class GroupWriter {
   // Remembers that rows of, or acts on, `event` stand in `group`.
   absl::Status Join(absl::string_view event, const GroupName& group);
 
+  // Takes the rows of the event at `sequence`, whatever their version, and its marks out of
+  // `group`; a subject without rows is gone. Only in memory, for a scenario.
+  absl::Status TakeRows(const GroupName& group, Sequence sequence);
+
+  // Forgets that `event` has joined `group`. Only in memory, for a scenario.
+  absl::Status Leave(absl::string_view event, const GroupName& group);
+
   // The groups that `event` has joined, in order.
   absl::StatusOr<std::vector<GroupName>> GroupsOf(absl::string_view event) const;
 
  private:
-  // Adds one to a count, and returns it.
-  absl::StatusOr<uint64_t> AddOne(const std::string& count_key);
-
   Overlay& overlay_;
 };
 

@@ -1,40 +1,60 @@
 #include "engine/view/overlay.h"
 
-#include <set>
-
-#include "absl/strings/match.h"
+#include "engine/base/check.h"
 #include "engine/base/status_macros.h"
 #include "engine/storage/keys.h"
 
 namespace lexlog {
 
 absl::StatusOr<std::optional<std::string>> Overlay::Get(absl::string_view key) const {
-  const auto put = puts_.find(std::string(key));
-  if (put != puts_.end()) return std::optional<std::string>(put->second);
+  const auto change = changes_.find(key);
+  if (change != changes_.end()) return change->second;
   return base_.Get(key);
 }
 
-void Overlay::Put(absl::string_view key, absl::string_view value) {
-  puts_[std::string(key)] = std::string(value);
+absl::Status Overlay::Scan(absl::string_view first, absl::string_view last,
+                           const Visitor& visit) const {
+  auto change = changes_.lower_bound(first);
+  bool more = true;
+  // Visits the changes before `end`.
+  const auto visit_up_to = [&](absl::string_view end) {
+    for (; more && change != changes_.end() && change->first < end; ++change) {
+      if (change->second.has_value()) more = visit(change->first, *change->second);
+    }
+  };
+  LEXLOG_RETURN_IF_ERROR(
+      base_.Scan(first, last, [&](absl::string_view key, absl::string_view value) {
+        visit_up_to(key);
+        const bool changed = change != changes_.end() && change->first == key;
+        if (more && !changed) more = visit(key, value);
+        return more;  // a changed one is visited with those before the next key
+      }));
+  visit_up_to(last);
+  return absl::OkStatus();
 }
 
+void Overlay::Put(absl::string_view key, absl::string_view value) {
+  changes_[std::string(key)] = std::string(value);
+}
+
+void Overlay::Erase(absl::string_view key) { changes_[std::string(key)] = std::nullopt; }
+
 absl::StatusOr<std::vector<std::string>> Overlay::KeysUnder(absl::string_view prefix) const {
-  std::set<std::string> rest;
+  std::vector<std::string> rest;
   LEXLOG_RETURN_IF_ERROR(
-      base_.Scan(prefix, keys::PrefixEnd(prefix), [&](absl::string_view key, absl::string_view) {
-        rest.emplace(key.substr(prefix.size()));
+      Scan(prefix, keys::PrefixEnd(prefix), [&](absl::string_view key, absl::string_view) {
+        rest.emplace_back(key.substr(prefix.size()));
         return true;
       }));
-  for (auto put = puts_.lower_bound(std::string(prefix));
-       put != puts_.end() && absl::StartsWith(put->first, prefix); ++put) {
-    rest.insert(put->first.substr(prefix.size()));
-  }
-  return std::vector<std::string>(rest.begin(), rest.end());
+  return rest;
 }
 
 KvBatch Overlay::ToBatch() const {
   KvBatch batch;
-  for (const auto& [key, value] : puts_) batch.Put(key, value);
+  for (const auto& [key, value] : changes_) {
+    LEXLOG_CHECK(value.has_value());
+    batch.Put(key, *value);
+  }
   return batch;
 }
 

@@ -6,30 +6,37 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/storage/kv_store.h"
 
 namespace lexlog {
 
-// A snapshot with puts on top of it that are not written yet, so that the events of one batch see
-// what earlier ones of it left. Borrows the snapshot. Not thread-safe.
-class Overlay {
+// A snapshot with changes on top of it that are not written: what the events of one batch leave
+// for those after them, or what a scenario makes of a store. Borrows the snapshot. Unlike other
+// snapshots it may be read by several threads only while none changes it.
+class Overlay final : public KvSnapshot {
  public:
   explicit Overlay(const KvSnapshot& base) : base_(base) {}
 
-  absl::StatusOr<std::optional<std::string>> Get(absl::string_view key) const;
+  absl::StatusOr<std::optional<std::string>> Get(absl::string_view key) const override;
+  absl::Status Scan(absl::string_view first, absl::string_view last,
+                    const Visitor& visit) const override;
+
   void Put(absl::string_view key, absl::string_view value);
+  // As if the key had never been put. Only in memory: a store takes nothing away.
+  void Erase(absl::string_view key);
 
   // Keys that begin with `prefix`, in order, without it.
   absl::StatusOr<std::vector<std::string>> KeysUnder(absl::string_view prefix) const;
 
-  // Everything put, as one batch.
+  // Everything put, as one batch. Nothing may have been erased.
   KvBatch ToBatch() const;
 
  private:
   const KvSnapshot& base_;
-  std::map<std::string, std::string> puts_;
+  std::map<std::string, std::optional<std::string>, std::less<>> changes_;  // nullopt: erased
 };
 
 }  // namespace lexlog

@@ -62,7 +62,18 @@ std::set<std::string> SharedDates(const v1::Event& event) {
 absl::Status Placement::Place(const RecordedEvent& event) {
   now_ = event.sequence;
   if (IsRecordAct(event.event)) return PlaceRecordAct(event);
-  return PlaceContent({event.event.id(), event.sequence, event.sequence, event.event});
+  return PlaceContent(FirstContent(event));
+}
+
+absl::Status Placement::Complete(absl::string_view id, Sequence last) {
+  now_ = last;
+  LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, now_));
+  for (const Content& content : versions.contents) {
+    LEXLOG_RETURN_IF_ERROR(ShareDates(content));
+    if (!IsAct(content.event)) continue;
+    LEXLOG_RETURN_IF_ERROR(PlaceAct(content, TargetOf(content.event)));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Placement::PlaceContent(const Content& content) {
@@ -102,12 +113,12 @@ absl::Status Placement::PlaceAct(const Content& content, absl::string_view targe
     const GroupName waiting{kWaitingView, std::string(target)};
     LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ViewRow::ROW));
     LEXLOG_RETURN_IF_ERROR(groups_.PutRow(waiting, row));
-    LEXLOG_RETURN_IF_ERROR(groups_.Join(content.id, waiting));
-    return absl::OkStatus();
+    return Attach(content.id, "", waiting);
   }
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(target));
   for (const GroupName& group : groups) {
-    if (group.view != kDatesView) LEXLOG_RETURN_IF_ERROR(Attach(content.id, target, group));
+    if (group.view == kDatesView || group.view == kSharersView) continue;
+    LEXLOG_RETURN_IF_ERROR(Attach(content.id, target, group));
   }
   return absl::OkStatus();
 }
@@ -143,15 +154,25 @@ absl::Status Placement::PlaceRecordAct(const RecordedEvent& act) {
 
 absl::Status Placement::ShareDates(const Content& content) {
   for (const std::string& other : SharedDates(content.event)) {
-    LEXLOG_RETURN_IF_ERROR(groups_.Join(other, {kDatesView, other}));
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, other, now_));
-    if (!found.has_value()) continue;
-    LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, other, now_));
-    for (const Content& version : versions.contents) LEXLOG_RETURN_IF_ERROR(PutDates(version));
-    for (const ViewRow& mark : versions.marks) {
-      LEXLOG_RETURN_IF_ERROR(groups_.PutRow({kDatesView, other}, mark));
-    }
+    LEXLOG_RETURN_IF_ERROR(ShareDatesOf(other, content));
   }
+  return absl::OkStatus();
+}
+
+absl::Status Placement::ShareDatesOf(absl::string_view other, const Content& content) {
+  const GroupName sharers{kSharersView, std::string(other)};
+  LEXLOG_ASSIGN_OR_RETURN(ViewRow sharer, RowFor(content, ViewRow::ROW));
+  sharer.clear_stamp();  // it is only asked who shares, whenever that is
+  LEXLOG_RETURN_IF_ERROR(groups_.PutRow(sharers, sharer));
+  LEXLOG_RETURN_IF_ERROR(groups_.Join(content.id, sharers));
+  const GroupName dates{kDatesView, std::string(other)};
+  LEXLOG_RETURN_IF_ERROR(groups_.Join(other, dates));
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, other, now_));
+  // An act upon our record is on no day of the world.
+  if (!found.has_value() || IsRecordAct(found->event)) return absl::OkStatus();
+  LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, other, now_));
+  for (const Content& version : versions.contents) LEXLOG_RETURN_IF_ERROR(PutDates(version));
+  for (const ViewRow& mark : versions.marks) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(dates, mark));
   return absl::OkStatus();
 }
 

@@ -23,8 +23,12 @@ class Placement {
   Placement(const LogReader& log, const Projections& projections, Overlay& overlay)
       : log_(log), projections_(projections), groups_(overlay) {}
 
-  // DataLoss where the log contradicts itself.
+  // Places an event after all that come before it. DataLoss where the log contradicts itself.
   absl::Status Place(const RecordedEvent& event);
+
+  // Joins an event that was placed anew with what came after it and was there already: `last` is
+  // the last sequence that was placed.
+  absl::Status Complete(absl::string_view id, Sequence last);
 
  private:
   absl::Status PlaceContent(const Content& content);
@@ -33,6 +37,7 @@ class Placement {
   absl::Status PlaceRecordAct(const RecordedEvent& act);
   // Makes the dates of other events that `content` shares readable beside the views.
   absl::Status ShareDates(const Content& content);
+  absl::Status ShareDatesOf(absl::string_view other, const Content& content);
   absl::Status PutDates(const Content& content);
   // Puts into `group` the record marks of `id`, itself as far as it acts upon `target`, and all
   // that acts upon it, however indirectly.

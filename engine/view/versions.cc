@@ -1,9 +1,12 @@
 #include "engine/view/versions.h"
 
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/timeline/row.h"
 #include "engine/timeline/stamp.h"
 
 namespace lexlog {
@@ -40,7 +43,21 @@ struct Gathering {
   }
 };
 
+absl::StatusOr<Versions> VersionsOf(const LogReader& log, absl::string_view id,
+                                    const std::optional<RecordedEvent>& base, Sequence last) {
+  if (!base.has_value()) return absl::NotFoundError(absl::StrCat("no event ", id, " on record"));
+  Versions versions;
+  versions.contents.push_back(FirstContent(*base));
+  LEXLOG_RETURN_IF_ERROR((Gathering{log, *base, last, versions}.Gather(id, 0)));
+  return versions;
+}
+
 }  // namespace
+
+Content FirstContent(const RecordedEvent& event) {
+  const bool added = event.hypothetical == storage::v1::LogRecord::ADDED;
+  return {event.event.id(), event.sequence, added ? Sequence{0} : event.sequence, event.event};
+}
 
 absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
                                             storage::v1::ViewRow::Kind kind) {
@@ -51,6 +68,10 @@ absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
   row.set_event(content.id);
   row.set_target(std::string(TargetOf(content.event)));
   LEXLOG_ASSIGN_OR_RETURN(*row.mutable_stamp(), MakeStamp(content.event));
+  if (IsAdded(row)) {
+    row.mutable_stamp()->add_citation()->set_proof(v1::TEXT);
+    row.mutable_stamp()->set_order_in_day(std::numeric_limits<int32_t>::max());
+  }
   return row;
 }
 
@@ -69,11 +90,21 @@ absl::StatusOr<std::optional<RecordedEvent>> FindUpTo(const LogReader& log, absl
 
 absl::StatusOr<Versions> VersionsUpTo(const LogReader& log, absl::string_view id, Sequence last) {
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> base, FindUpTo(log, id, last));
-  if (!base.has_value()) return absl::NotFoundError(absl::StrCat("no event ", id, " on record"));
-  Versions versions;
-  versions.contents.push_back({base->event.id(), base->sequence, base->sequence, base->event});
-  LEXLOG_RETURN_IF_ERROR((Gathering{log, *base, last, versions}.Gather(id, 0)));
-  return versions;
+  return VersionsOf(log, id, base, last);
+}
+
+absl::StatusOr<std::optional<RecordedEvent>> FindBy(const LogReader& log, absl::string_view id,
+                                                    Sequence recorded_by) {
+  LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> found, log.Find(id));
+  if (!found.has_value() || found->hypothetical == storage::v1::LogRecord::ADDED) return found;
+  if (found->sequence > recorded_by) found.reset();
+  return found;
+}
+
+absl::StatusOr<Versions> VersionsBy(const LogReader& log, absl::string_view id,
+                                    Sequence recorded_by) {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> base, FindBy(log, id, recorded_by));
+  return VersionsOf(log, id, base, recorded_by);
 }
 
 absl::StatusOr<RecordedEvent> BaseOf(const LogReader& log, const RecordedEvent& record_act) {

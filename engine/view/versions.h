@@ -18,7 +18,7 @@ namespace lexlog {
 struct Content {
   std::string id;
   Sequence sequence;  // of the event
-  Sequence recorded;  // of this version
+  Sequence recorded;  // of this version; {0} for one that a scenario adds
   v1::Event event;
 };
 
@@ -28,7 +28,11 @@ struct Versions {
   std::vector<storage::v1::ViewRow> marks;
 };
 
-// A row of the event's own, without a value, that stands for `content`.
+// The first version of an event.
+Content FirstContent(const RecordedEvent& event);
+
+// A row of the event's own, without a value, that stands for `content`. That of an added event is
+// seen on every proof as soon as it is public, and stands after all others of its act day.
 absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
                                             storage::v1::ViewRow::Kind kind);
 
@@ -41,6 +45,12 @@ absl::StatusOr<std::optional<RecordedEvent>> FindUpTo(const LogReader& log, absl
 
 // Every version that the event has had up to `last`. NotFound if it was not recorded by then.
 absl::StatusOr<Versions> VersionsUpTo(const LogReader& log, absl::string_view id, Sequence last);
+
+// The same for questions, to which an event that a scenario adds is there at every `recorded_by`.
+absl::StatusOr<std::optional<RecordedEvent>> FindBy(const LogReader& log, absl::string_view id,
+                                                    Sequence recorded_by);
+absl::StatusOr<Versions> VersionsBy(const LogReader& log, absl::string_view id,
+                                    Sequence recorded_by);
 
 // The event that a record act is about in the end: the target of a correction, and of a
 // retraction of a correction. DataLoss if a target is not on record.

@@ -8,6 +8,10 @@ namespace lexlog {
 // Dates of events that others share (`same_day_as`); the subject is the event's id.
 inline constexpr char kDatesView[] = "dates";
 
+// Which events share the dates of another; the subject is that one's id. What a scenario does to
+// the dates of an event touches them all.
+inline constexpr char kSharersView[] = "sharers";
+
 // Acts that were recorded before their target; the subject is the target's id.
 inline constexpr char kWaitingView[] = "waiting";
 

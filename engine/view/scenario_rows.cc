@@ -1,0 +1,171 @@
+#include "engine/view/scenario_rows.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "engine/base/status_macros.h"
+#include "engine/log/log_reader.h"
+#include "engine/view/group_writer.h"
+#include "engine/view/placement.h"
+#include "engine/view/versions.h"
+#include "engine/view/view_names.h"
+
+namespace lexlog {
+namespace {
+
+// Adds `more`; whether that was new.
+bool Merge(const Because& more, Because& because) {
+  const size_t before = because.size();
+  because.insert(more.begin(), more.end());
+  return because.size() > before;
+}
+
+class Replacing {
+ public:
+  Replacing(const KvSnapshot& base, const Projections& projections, Overlay& overlay)
+      : base_log_(base),
+        log_(overlay),
+        projections_(projections),
+        overlay_(overlay),
+        groups_(overlay) {}
+
+  absl::StatusOr<Touched> Run(const Edits& edits) {
+    LEXLOG_RETURN_IF_ERROR(FindTouched(edits));
+    for (const auto& [id, because] : touched_.events) {
+      LEXLOG_RETURN_IF_ERROR(TakeAway(id, because));
+    }
+    const std::map<std::string, Because> placed = touched_.events;
+    LEXLOG_RETURN_IF_ERROR(PlaceAll());
+    for (const std::string& other : left_shared_) LEXLOG_RETURN_IF_ERROR(Unshare(other));
+    for (const auto& [id, because] : placed) {
+      LEXLOG_RETURN_IF_ERROR(TouchGroups(id, because));
+      LEXLOG_RETURN_IF_ERROR(TouchSharers(id, because));
+    }
+    return std::move(touched_);
+  }
+
+ private:
+  // The events whose rows may be others than before: those edited, what record acts that are left
+  // out were about, and every act upon any of them.
+  absl::Status FindTouched(const Edits& edits) {
+    for (const auto& [sequence, edit] : edits.on_record) {
+      LEXLOG_RETURN_IF_ERROR(Touch(edit.before.event.id(), edit.because));
+      LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent about, BaseOf(base_log_, edit.before));
+      LEXLOG_RETURN_IF_ERROR(Touch(about.event.id(), edit.because));
+    }
+    for (const Addition& addition : edits.added) {
+      LEXLOG_RETURN_IF_ERROR(Touch(addition.event.id(), {addition.because}));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Touch(const std::string& first, const Because& because) {
+    std::vector<std::string> pending = {first};
+    while (!pending.empty()) {
+      const std::string id = std::move(pending.back());
+      pending.pop_back();
+      if (!Merge(because, touched_.events[id])) continue;
+      // Acts that the scenario takes away or turns to others are touched by name.
+      LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log_.ActsOn(id));
+      for (const std::string& act : acts) {
+        LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, log_.Find(act));
+        if (found.has_value() && !IsRecordAct(found->event)) pending.push_back(act);
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  // Takes the event as it is in the baseline out of every group. That others share its dates stays.
+  absl::Status TakeAway(const std::string& id, const Because& because) {
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> before, base_log_.Find(id));
+    if (!before.has_value()) return absl::OkStatus();
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(id));
+    for (const GroupName& group : groups) {
+      Merge(because, touched_.groups[group]);
+      LEXLOG_RETURN_IF_ERROR(groups_.TakeRows(group, before->sequence));
+      if (group.view == kDatesView) continue;
+      if (group.view == kSharersView) left_shared_.insert(group.subject);
+      LEXLOG_RETURN_IF_ERROR(groups_.Leave(id, group));
+    }
+    return absl::OkStatus();
+  }
+
+  // Places what is left of the touched events and their record acts, in the order of the log.
+  absl::Status PlaceAll() {
+    LEXLOG_ASSIGN_OR_RETURN(const Sequence last, log_.Last());
+    std::vector<std::string> there;
+    std::set<Sequence> sequences;
+    for (const auto& [id, because] : touched_.events) {
+      LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> event, log_.Find(id));
+      if (!event.has_value()) continue;
+      there.push_back(id);
+      sequences.insert(event->sequence);
+      LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, last));
+      for (const auto& mark : versions.marks) sequences.insert(Sequence{mark.recorded()});
+    }
+    Placement placement(log_, projections_, overlay_);
+    for (const Sequence sequence : sequences) {
+      LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, log_.At(sequence));
+      LEXLOG_RETURN_IF_ERROR(placement.Place(event));
+    }
+    for (const std::string& id : there) LEXLOG_RETURN_IF_ERROR(placement.Complete(id, last));
+    return absl::OkStatus();
+  }
+
+  // Takes away the dates of `other` if nothing shares them any more.
+  absl::Status Unshare(const std::string& other) {
+    LEXLOG_ASSIGN_OR_RETURN(const auto sharers, ReadRows(overlay_, {kSharersView, other}));
+    if (!sharers.empty()) return absl::OkStatus();
+    const GroupName dates{kDatesView, other};
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, log_.Find(other));
+    if (found.has_value()) {
+      LEXLOG_RETURN_IF_ERROR(groups_.TakeRows(dates, found->sequence));
+    }
+    return groups_.Leave(other, dates);
+  }
+
+  absl::Status TouchGroups(const std::string& id, const Because& because) {
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(id));
+    for (const GroupName& group : groups) Merge(because, touched_.groups[group]);
+    return absl::OkStatus();
+  }
+
+  // What shares the dates of a touched event, and what shares those.
+  absl::Status TouchSharers(const std::string& first, const Because& because) {
+    std::vector<std::string> pending = {first};
+    std::set<std::string> done;
+    while (!pending.empty()) {
+      const std::string id = std::move(pending.back());
+      pending.pop_back();
+      if (!done.insert(id).second) continue;
+      LEXLOG_ASSIGN_OR_RETURN(const auto sharers, ReadRows(overlay_, {kSharersView, id}));
+      for (const storage::v1::ViewRow& row : sharers) {
+        if (row.kind() != storage::v1::ViewRow::ROW) continue;
+        Merge(because, touched_.events[row.event()]);
+        LEXLOG_RETURN_IF_ERROR(TouchGroups(row.event(), because));
+        pending.push_back(row.event());
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  const LogReader base_log_;
+  const LogReader log_;
+  const Projections& projections_;
+  Overlay& overlay_;
+  GroupWriter groups_;
+  Touched touched_;
+  std::set<std::string> left_shared_;  // ids of events whose dates some event shared
+};
+
+}  // namespace
+
+absl::StatusOr<Touched> PlaceAnew(const Edits& edits, const KvSnapshot& base,
+                                  const Projections& projections, Overlay& overlay) {
+  return Replacing(base, projections, overlay).Run(edits);
+}
+
+}  // namespace lexlog
