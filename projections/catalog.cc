@@ -49,6 +49,9 @@ Projections AllProjections() {
   all.push_back(CoverageProjection());
   all.push_back(SourcesProjection());
   all.push_back(RelationsProjection());
+  all.push_back(ReactionsProjection());
+  all.push_back(ProvisionsProjection());
+  all.push_back(NamesProjection());
   return all;
 }
 

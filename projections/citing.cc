@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/timeline/edtf.h"
+#include "engine/timeline/row.h"
 #include "projections/composer.h"
 #include "projections/row_value.h"
 #include "projections/views.h"
@@ -139,10 +140,18 @@ bool Disagree(const Rivals& rivals) {
 
 // Why the editor picked, if the content comes from a reconciliation of this field.
 absl::StatusOr<std::string> ReasonFor(Reader& reader, const ViewRow& row, absl::string_view field) {
-  if (row.recorded() == row.sequence()) return std::string();
+  if (!IsReplacement(row)) return std::string();
   LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent act, reader.log().At(Sequence{row.recorded()}));
   const v1::Reconciliation& reconciliation = act.event.reconciliation();
   return reconciliation.field() == field ? reconciliation.reason() : std::string();
+}
+
+// "added: REASON" or "changed: REASON"; empty of what is on record.
+absl::StatusOr<std::string> HypotheticalOf(Reader& reader, const ViewRow& row) {
+  LEXLOG_ASSIGN_OR_RETURN(const Reader::Supposition supposition, reader.SuppositionOf(row));
+  if (supposition.what == storage::v1::LogRecord::RECORDED) return std::string();
+  const bool added = supposition.what == storage::v1::LogRecord::ADDED;
+  return absl::StrCat(added ? "added: " : "changed: ", supposition.reason);
 }
 
 bool HasDispute(const v1::Aspect& aspect, absl::string_view event, absl::string_view field) {
@@ -153,13 +162,18 @@ bool HasDispute(const v1::Aspect& aspect, absl::string_view event, absl::string_
 
 }  // namespace
 
+Sequence SequenceAt(const Reader& reader, const AsOf& as_of, Sequence sequence) {
+  if (sequence <= reader.head()) return sequence;
+  return Sequence{as_of.recorded_by.value + (sequence.value - reader.head().value)};
+}
+
 absl::StatusOr<v1::Cited> Cite(Reader& reader, const Resolver& resolver, const LoadedGroup& group,
                                RowRef ref) {
   const ViewRow& row = RowAt(group, ref);
   LEXLOG_ASSIGN_OR_RETURN(const v1::Event content, reader.ContentOf(row));
   v1::Cited cited;
   cited.set_event(row.event());
-  cited.set_sequence(row.sequence());
+  cited.set_sequence(SequenceAt(reader, resolver.as_of(), Sequence{row.sequence()}).value);
   cited.set_subject(content.subject());
   cited.set_act_day(DaysAt(resolver, ref, v1::ACT_DAY));
   cited.set_public_day(DaysAt(resolver, ref, v1::PUBLIC_DAY));
@@ -180,10 +194,11 @@ absl::StatusOr<v1::Cited> Cite(Reader& reader, const Resolver& resolver, const L
     AddWorded(*claims, sources, cited);
   }
   cited.set_encoded_by(content.encoded_by());
-  if (row.recorded() != row.sequence()) {
+  if (IsReplacement(row)) {
     LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent act, reader.log().At(Sequence{row.recorded()}));
     cited.set_corrected_by(act.event.id());
   }
+  LEXLOG_ASSIGN_OR_RETURN(*cited.mutable_hypothetical(), HypotheticalOf(reader, row));
   return cited;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/base/status_macros.h"
 #include "engine/timeline/edtf.h"
+#include "engine/timeline/row.h"
 #include "projections/views.h"
 #include "projections/words.h"
 
@@ -17,10 +18,10 @@ absl::string_view ContrastOf(const Said& said) {
   return said.contrast.empty() ? said.state : said.contrast;
 }
 
-bool SeesAnything(const Resolver& resolver, const AspectSpec& spec) {
+bool AnswersAnywhere(const Resolver& resolver, const AspectSpec& spec, v1::Proof worst) {
   const int all = static_cast<int>(spec.groups.size());
   for (int group = 0; group < (spec.deciding == 0 ? all : spec.deciding); ++group) {
-    if (!resolver.Seen(group).empty()) return true;
+    if (AnswersAt(resolver, group, *spec.groups[static_cast<size_t>(group)], worst)) return true;
   }
   return false;
 }
@@ -74,6 +75,13 @@ void ClearDatesAndCitations(v1::Event& event) {
 
 }  // namespace
 
+bool AnswersAt(const Resolver& resolver, int group, const LoadedGroup& rows, v1::Proof worst) {
+  const std::vector<int> seen = resolver.Seen(group);
+  if (resolver.as_of().floor >= worst) return !seen.empty();
+  return std::any_of(seen.begin(), seen.end(),
+                     [&](int row) { return !IsAdded(rows.rows[static_cast<size_t>(row)]); });
+}
+
 Resolver Composer::ResolverAt(const AspectSpec& spec, v1::Proof floor) const {
   AsOf as_of = as_of_;
   as_of.floor = floor;
@@ -118,7 +126,7 @@ absl::StatusOr<std::optional<v1::Aspect>> Composer::Compose(const AspectSpec& sp
   for (const v1::Proof level : kLevels) {
     if (level > as_of_.floor) break;
     const Resolver resolver = ResolverAt(spec, level);
-    if (!SeesAnything(resolver, spec)) continue;
+    if (!AnswersAnywhere(resolver, spec, as_of_.floor)) continue;
     v1::Aspect aspect;
     aspect.set_name(spec.name);
     const Resolution resolution = resolver.Resolve();
@@ -170,7 +178,7 @@ absl::Status Composer::AddHangsOn(const std::vector<DateRef>& dates, v1::Aspect&
     hangs.set_event(date.event);
     hangs.set_field(TokenOf(date.field));
     LEXLOG_ASSIGN_OR_RETURN(const Versions versions,
-                            VersionsUpTo(reader_.log(), date.event, as_of_.recorded_by));
+                            VersionsBy(reader_.log(), date.event, as_of_.recorded_by));
     LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup group, reader_.GroupOf(versions));
     const Resolver resolver(as_of_, {{group.rows, group.rule}}, reader_.dates());
     const std::vector<int> rows = resolver.Seen(0);

@@ -86,6 +86,16 @@ class Composer {
   const AsOf as_of_;
 };
 
+// Whether the group is answered at the floor of `resolver`, where `worst` is the worst proof that
+// is asked for: something on record is seen of it there. An added event is seen on every proof, and
+// so does not say on which the record is; where there is no record at all, it answers alone, at
+// `worst`. `rows` are those of the group.
+bool AnswersAt(const Resolver& resolver, int group, const LoadedGroup& rows, v1::Proof worst);
+
+// The sequence of an event as an answer tells it: that of an added one follows the last that the
+// coordinate has, so that it stays the same when more is recorded.
+Sequence SequenceAt(const Reader& reader, const AsOf& as_of, Sequence sequence);
+
 // Gives the aspect's rows in `resolver`'s numbering the events that they stand for.
 absl::StatusOr<v1::Cited> Cite(Reader& reader, const Resolver& resolver, const LoadedGroup& group,
                                RowRef ref);

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "projections/aspects.h"
+#include "projections/force_chain.h"
 #include "projections/row_value.h"
 #include "projections/views.h"
 #include "projections/weight.h"
@@ -11,19 +12,12 @@
 namespace lexlog {
 namespace {
 
-// The groups of a force aspect: the force of the subject and of what it stands in, then the
-// suspensions of each, in the same order.
-struct Chain {
-  std::vector<const LoadedGroup*> groups;
-  int length = 0;
-};
-
-v1::Force ForceAt(const Chain& chain, RowRef ref) {
-  return ValueAt<v1::Force>(*chain.groups[static_cast<size_t>(ref.group)], ref.row);
+v1::Force ForceAt(const ForceChain& chain, RowRef ref) {
+  return ValueAt<v1::Force>(*chain.groups[static_cast<size_t>(ref.group - chain.first)], ref.row);
 }
 
 // Rows of `group` that begin or that end, as far as seen.
-std::vector<RowRef> SeenOf(const Chain& chain, const Resolver& resolver, int group,
+std::vector<RowRef> SeenOf(const ForceChain& chain, const Resolver& resolver, int group,
                            v1::Force::ChangeCase change) {
   std::vector<RowRef> rows;
   for (const int row : resolver.Seen(group)) {
@@ -33,7 +27,7 @@ std::vector<RowRef> SeenOf(const Chain& chain, const Resolver& resolver, int gro
   return rows;
 }
 
-Said SayEnded(const Chain& chain, const Resolver& resolver, RowRef ref) {
+Said SayEnded(const ForceChain& chain, const Resolver& resolver, RowRef ref) {
   const v1::Force force = ForceAt(chain, ref);
   const DaySet end = resolver.RangeOf(ref.group, ref.row).from;
   const std::string manner = force.ends().manner() == v1::Force::MANNER_UNSPECIFIED
@@ -59,7 +53,7 @@ Said SayEnded(const Chain& chain, const Resolver& resolver, RowRef ref) {
 }
 
 // Nothing governs: it has yet to begin, or its term is over, or no start is on record.
-Said SayNothing(const Chain& chain, const Resolver& resolver, int group) {
+Said SayNothing(const ForceChain& chain, const Resolver& resolver, int group) {
   const Day today = resolver.as_of().effective_on;
   for (const RowRef& ref : SeenOf(chain, resolver, group, v1::Force::kBegins)) {
     if (resolver.DaysOf(group, ref.row, v1::ACT_DAY).min() > today) continue;  // not done yet
@@ -106,14 +100,15 @@ Said SayInForce(const Resolver& resolver, RowRef ref) {
   return {"in_force", words, "", {ref}, ref};
 }
 
-Said SaySuspended(const Chain& chain, const Resolver& resolver, const JointOutcome& outcome,
+Said SaySuspended(const ForceChain& chain, const Resolver& resolver, const JointOutcome& outcome,
                   Said said) {
   bool suspended = false;
   bool stayed = false;
   std::string until;
-  for (int group = chain.length; group < 2 * chain.length; ++group) {
+  for (int place = chain.length; place < 2 * chain.length; ++place) {
+    const int group = chain.first + place;
     for (const int row : outcome.governing[static_cast<size_t>(group)]) {
-      const auto value = ValueAt<v1::Suspension>(*chain.groups[static_cast<size_t>(group)], row);
+      const auto value = ValueAt<v1::Suspension>(*chain.groups[static_cast<size_t>(place)], row);
       (value.kind() == v1::Suspension::STAY ? stayed : suspended) = true;
       const EffectiveRange range = resolver.RangeOf(group, row);
       absl::StrAppend(&until, until.empty() ? "" : "; ", "from ", DaysInWords(range.from),
@@ -133,27 +128,13 @@ Said SaySuspended(const Chain& chain, const Resolver& resolver, const JointOutco
   return said;
 }
 
-Said Say(const Chain& chain, const Resolver& resolver, const JointOutcome& outcome) {
-  Said said{"none", "no start of force recorded by then"};
-  for (int group = 0; group < chain.length; ++group) {
-    const std::vector<int>& governing = outcome.governing[static_cast<size_t>(group)];
-    if (governing.empty()) {
-      if (resolver.Seen(group).empty()) continue;
-      return SayNothing(chain, resolver, group);
-    }
-    const RowRef ref{group, governing.front()};
-    if (ForceAt(chain, ref).has_ends()) return SayEnded(chain, resolver, ref);
-    if (said.state == "none") said = SayInForce(resolver, ref);
-  }
-  return said.state == "none" ? said : SaySuspended(chain, resolver, outcome, said);
-}
-
 // What is on record as still to come: beginnings, ends, suspensions and their ends.
-std::vector<Said> Next(const Chain& chain, const Resolver& resolver) {
+std::vector<Said> Next(const ForceChain& chain, const Resolver& resolver) {
   std::vector<Said> next;
   const Day today = resolver.as_of().effective_on;
-  for (int group = 0; group < 2 * chain.length; ++group) {
-    const bool is_force = group < chain.length;
+  for (int place = 0; place < 2 * chain.length; ++place) {
+    const int group = chain.first + place;
+    const bool is_force = place < chain.length;
     for (const int row : resolver.Seen(group)) {
       const RowRef ref{group, row};
       const EffectiveRange range = resolver.RangeOf(group, row);
@@ -171,23 +152,6 @@ std::vector<Said> Next(const Chain& chain, const Resolver& resolver) {
     }
   }
   return next;
-}
-
-absl::StatusOr<Chain> LoadChain(Composer& composer, const std::string& subject) {
-  std::vector<std::string> subjects;
-  for (std::string at = subject; !at.empty() && subjects.size() < 4;) {
-    subjects.push_back(at);
-    LEXLOG_ASSIGN_OR_RETURN(at, HolderOf(composer, at));
-  }
-  Chain chain;
-  chain.length = static_cast<int>(subjects.size());
-  for (const char* view : {kForceView, kSuspensionsView}) {
-    for (const std::string& one : subjects) {
-      LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group, composer.reader().Load(view, one));
-      chain.groups.push_back(group);
-    }
-  }
-  return chain;
 }
 
 // An instrument without any event of force says so, each kind in its words.
@@ -213,13 +177,46 @@ std::optional<v1::Aspect> WithoutForce(const InstrumentFacts& facts) {
 
 }  // namespace
 
+absl::StatusOr<ForceChain> LoadForceChain(Composer& composer, const std::string& subject) {
+  std::vector<std::string> subjects;
+  for (std::string at = subject; !at.empty() && subjects.size() < 4;) {
+    subjects.push_back(at);
+    LEXLOG_ASSIGN_OR_RETURN(at, HolderOf(composer, at));
+  }
+  ForceChain chain;
+  chain.length = static_cast<int>(subjects.size());
+  for (const char* view : {kForceView, kSuspensionsView}) {
+    for (const std::string& one : subjects) {
+      LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group, composer.reader().Load(view, one));
+      chain.groups.push_back(group);
+    }
+  }
+  chain.subjects = std::move(subjects);
+  return chain;
+}
+
+Said SayForce(const ForceChain& chain, const Resolver& resolver, const JointOutcome& outcome) {
+  Said said{"none", "no start of force recorded by then"};
+  for (int group = chain.first; group < chain.first + chain.length; ++group) {
+    const std::vector<int>& governing = outcome.governing[static_cast<size_t>(group)];
+    if (governing.empty()) {
+      if (resolver.Seen(group).empty()) continue;
+      return SayNothing(chain, resolver, group);
+    }
+    const RowRef ref{group, governing.front()};
+    if (ForceAt(chain, ref).has_ends()) return SayEnded(chain, resolver, ref);
+    if (said.state == "none") said = SayInForce(resolver, ref);
+  }
+  return said.state == "none" ? said : SaySuspended(chain, resolver, outcome, said);
+}
+
 MaybeAspect ForceAspect(Composer& composer, const std::string& subject) {
-  LEXLOG_ASSIGN_OR_RETURN(const Chain chain, LoadChain(composer, subject));
+  LEXLOG_ASSIGN_OR_RETURN(const ForceChain chain, LoadForceChain(composer, subject));
   AspectSpec spec;
   spec.name = "force";
   spec.groups = chain.groups;
   spec.say = [&chain](const Resolver& resolver, const JointOutcome& outcome) {
-    return Say(chain, resolver, outcome);
+    return SayForce(chain, resolver, outcome);
   };
   spec.next = [&chain](const Resolver& resolver) { return Next(chain, resolver); };
   LEXLOG_ASSIGN_OR_RETURN(std::optional<v1::Aspect> aspect, composer.Compose(spec));

@@ -69,9 +69,12 @@ absl::Status AddSegments(Reader& reader, const Course& course, const std::string
     if (edge > course.first && edge <= course.last) starts.push_back(edge);
   }
   std::string before;
-  for (const Day start : starts) {
+  for (size_t i = 0; i < starts.size(); ++i) {
+    const Day start = starts[i];
+    // What is open to the past is told as of its last day: there is no first one to tell it of.
+    const bool open = start == kFirstDay && i + 1 < starts.size();
     LEXLOG_ASSIGN_OR_RETURN(std::vector<v1::Aspect> aspects,
-                            AspectsFrom(reader, course, subject, start));
+                            AspectsFrom(reader, course, subject, open ? starts[i + 1] - 1 : start));
     std::string substance = Substance(aspects);
     if (life.segment_size() > 0 && substance == before) continue;
     before = std::move(substance);

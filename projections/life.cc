@@ -18,21 +18,60 @@ constexpr const char* kViews[] = {kInstrumentsView,     kTextView,           kFo
                                   kInterpretationsView, kAuthorisationsView, kNoticesView,
                                   kListsView,           kTaxonomyView,       kMarketView};
 
-// The first day of each stretch, and the day after it.
+// Before an unknown day can have come, while it may have, and once it must have.
 void AddEdges(const DaySet& days, std::set<Day>& edges) {
   for (const DaySet::Stretch& stretch : days.stretches()) {
     if (stretch.first > kFirstDay && stretch.first < kLastDay) edges.insert(stretch.first);
-    if (stretch.last < kLastDay) edges.insert(stretch.last + 1);
+    if (stretch.last < kLastDay) edges.insert(stretch.last);
   }
 }
 
-void AddClaims(const google::protobuf::RepeatedPtrField<v1::DateClaim>& claims,
-               std::set<Day>& edges) {
-  for (const v1::DateClaim& claim : claims) {
-    const absl::StatusOr<DaySet> days = ParseDays(claim.day());
-    if (days.ok()) AddEdges(*days, edges);
+using Claims = google::protobuf::RepeatedPtrField<v1::DateClaim>;
+
+const Claims& ClaimsOf(const v1::Event& event, v1::DateField field) {
+  switch (field) {
+    case v1::FROM:
+      return event.from();
+    case v1::UNTIL:
+      return event.until();
+    case v1::PUBLIC_DAY:
+      return event.public_day();
+    default:
+      return event.act_day().empty() ? event.public_day() : event.act_day();
   }
 }
+
+// Gathers the days that claims name, themselves or as the same day as another event's.
+class ClaimedDays {
+ public:
+  ClaimedDays(Composer& composer, std::set<Day>& edges) : composer_(composer), edges_(edges) {}
+
+  absl::Status Add(const Claims& claims) {
+    for (const v1::DateClaim& claim : claims) {
+      const absl::StatusOr<DaySet> days = ParseDays(claim.day());
+      if (days.ok()) AddEdges(*days, edges_);
+      if (claim.has_same_day_as()) LEXLOG_RETURN_IF_ERROR(AddShared(claim.same_day_as()));
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  absl::Status AddShared(const v1::SameDay& shared) {
+    if (!known_.insert({shared.event(), shared.field()}).second) return absl::OkStatus();
+    const absl::StatusOr<Versions> versions =
+        VersionsUpTo(composer_.reader().log(), shared.event(), composer_.as_of().recorded_by);
+    if (absl::IsNotFound(versions.status())) return absl::OkStatus();
+    LEXLOG_RETURN_IF_ERROR(versions.status());
+    for (const Content& version : versions->contents) {
+      LEXLOG_RETURN_IF_ERROR(Add(ClaimsOf(version.event, shared.field())));
+    }
+    return absl::OkStatus();
+  }
+
+  Composer& composer_;
+  std::set<Day>& edges_;
+  std::set<std::pair<std::string, int>> known_;
+};
 
 }  // namespace
 
@@ -69,17 +108,20 @@ absl::StatusOr<std::set<Day>> EffectiveBoundaries(Composer& composer, const std:
 
 absl::StatusOr<std::set<Day>> PublicBoundaries(Composer& composer, const std::string& subject) {
   std::set<Day> edges;
+  ClaimedDays days(composer, edges);
   LEXLOG_ASSIGN_OR_RETURN(const auto groups, GroupsAbout(composer, subject));
   for (const LoadedGroup* group : groups) {
     for (const storage::v1::ViewRow& row : group->rows) {
       if (row.recorded() > composer.as_of().recorded_by.value) continue;
       if (row.kind() == storage::v1::ViewRow::RECORD_MARK) continue;
       LEXLOG_ASSIGN_OR_RETURN(const v1::Event content, composer.reader().ContentOf(row));
-      AddClaims(content.public_day(), edges);
+      LEXLOG_RETURN_IF_ERROR(days.Add(content.public_day()));
       for (const v1::Citation& citation : content.citation()) {
-        AddClaims(citation.public_day(), edges);
+        LEXLOG_RETURN_IF_ERROR(days.Add(citation.public_day()));
       }
-      for (const v1::Notified& notified : content.notified()) AddClaims(notified.day(), edges);
+      for (const v1::Notified& notified : content.notified()) {
+        LEXLOG_RETURN_IF_ERROR(days.Add(notified.day()));
+      }
     }
   }
   return edges;

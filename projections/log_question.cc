@@ -71,7 +71,7 @@ absl::StatusOr<std::string> StateOf(Composer& composer, const RecordedEvent& eve
   if (!IsAct(event.event)) return std::string();
   LEXLOG_ASSIGN_OR_RETURN(
       const std::optional<RecordedEvent> target,
-      FindUpTo(composer.reader().log(), TargetOf(event.event), composer.as_of().recorded_by));
+      FindBy(composer.reader().log(), TargetOf(event.event), composer.as_of().recorded_by));
   if (target.has_value()) return std::string();
   return absl::StrCat("waits for ", TargetOf(event.event));
 }
@@ -95,13 +95,15 @@ absl::StatusOr<std::optional<v1::Cited>> CitedNow(Composer& composer, const Reco
 absl::Status AddEntry(Composer& composer, const RecordedEvent& event, v1::LogAnswer& answer) {
   LEXLOG_ASSIGN_OR_RETURN(
       const Versions versions,
-      VersionsUpTo(composer.reader().log(), event.event.id(), composer.as_of().recorded_by));
+      VersionsBy(composer.reader().log(), event.event.id(), composer.as_of().recorded_by));
   LEXLOG_ASSIGN_OR_RETURN(std::optional<v1::Cited> cited, CitedNow(composer, event, versions));
   if (!cited.has_value()) return absl::OkStatus();
   Entry& entry = *answer.add_entry();
-  entry.set_sequence(event.sequence.value);
-  entry.set_recorded_at(
-      absl::FormatTime(absl::RFC3339_full, event.recorded_at, absl::UTCTimeZone()));
+  entry.set_sequence(SequenceAt(composer.reader(), composer.as_of(), event.sequence).value);
+  if (event.hypothetical != storage::v1::LogRecord::ADDED) {
+    entry.set_recorded_at(
+        absl::FormatTime(absl::RFC3339_full, event.recorded_at, absl::UTCTimeZone()));
+  }
   *entry.mutable_event() = event.event;
   entry.set_words(BodyInWords(
       event.event, [&](const std::string& subject) { return std::string(NameOf(subject)); }));
@@ -121,12 +123,17 @@ absl::StatusOr<v1::LogAnswer> AnswerLog(Reader& reader, const v1::LogRequest& re
   answer.set_question(absl::StrCat("The events of the log ", CoordinateInWords(as_of, false)));
   const std::vector<std::string> words =
       absl::StrSplit(FoldForSearch(request.words()), ' ', absl::SkipEmpty());
-  LEXLOG_RETURN_IF_ERROR(reader.log().Replay(Sequence{0}, as_of.recorded_by,
-                                             [&](const RecordedEvent& event) -> absl::Status {
-                                               if (!Matches(event.event, request, words))
-                                                 return absl::OkStatus();
-                                               return AddEntry(composer, event, answer);
-                                             }));
+  const auto visit = [&](const RecordedEvent& event) -> absl::Status {
+    if (!Matches(event.event, request, words)) return absl::OkStatus();
+    return AddEntry(composer, event, answer);
+  };
+  if (request.event().empty()) {
+    LEXLOG_RETURN_IF_ERROR(reader.Replay(as_of.recorded_by, visit));
+  } else {
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found,
+                            FindBy(reader.log(), request.event(), as_of.recorded_by));
+    if (found.has_value()) LEXLOG_RETURN_IF_ERROR(visit(*found));
+  }
   if (!request.event().empty() && answer.entry().empty()) {
     return absl::NotFoundError(
         absl::StrCat("no event ", request.event(), " is on record at this coordinate"));

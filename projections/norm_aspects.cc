@@ -14,17 +14,6 @@
 namespace lexlog {
 namespace {
 
-std::string ModalityInWords(v1::Norm::Modality modality) {
-  switch (modality) {
-    case v1::Norm::RESTRICTION_FORM_NOT_STATED:
-      return "reported restriction, legal form not stated";
-    case v1::Norm::ADVISORY:
-      return "advice, not a duty";
-    default:
-      return WordsOf(modality);
-  }
-}
-
 std::string ConsequencesInWords(const v1::Norm& norm) {
   std::vector<std::string> parts;
   for (const v1::Consequence& consequence : norm.consequence()) {

@@ -3,7 +3,9 @@
 
 #include "absl/status/statusor.h"
 #include "engine/view/projection.h"
+#include "lexlog/v1/check.pb.h"
 #include "lexlog/v1/query.pb.h"
+#include "lexlog/v1/what_if.pb.h"
 
 namespace lexlog {
 
@@ -30,6 +32,17 @@ class QueryService {
   absl::StatusOr<v1::ChangesAnswer> Changes(const v1::ChangesRequest& request) const;
   absl::StatusOr<v1::LogAnswer> Log(const v1::LogRequest& request) const;
   absl::StatusOr<v1::SourceAnswer> Source(const v1::SourceRequest& request) const;
+  absl::StatusOr<v1::CheckAnswer> Check(const v1::CheckRequest& request) const;
+  absl::StatusOr<v1::ExposureLifeAnswer> ExposureLife(const v1::ExposureLifeRequest& request) const;
+  absl::StatusOr<v1::DisclosedAnswer> Disclosed(const v1::DisclosedRequest& request) const;
+
+  // Any of them.
+  absl::StatusOr<v1::Answer> Ask(const v1::Question& question) const;
+
+  // Any of them, on the record and in a flat scenario over the same snapshot, and how the two
+  // differ. The store is not written. InvalidArgument also where the scenario cannot be laid over
+  // the log; the message names the hypothetical, the event, the field and the mend.
+  absl::StatusOr<v1::WhatIfAnswer> WhatIf(const v1::WhatIfRequest& request) const;
 
  private:
   const KvStore& store_;

@@ -1,5 +1,6 @@
 #include "projections/questions.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -49,6 +50,9 @@ absl::StatusOr<bool> IsOnRecord(Composer& composer, const std::string& subject) 
 
 std::string CoordinateInWords(const AsOf& as_of, bool with_effective_on) {
   std::vector<std::string> parts;
+  if (!as_of.scenario.empty()) {
+    parts.push_back(absl::StrCat("in the hypothetical scenario ", as_of.scenario));
+  }
   if (with_effective_on) parts.push_back(absl::StrCat("on ", FormatDay(as_of.effective_on)));
   parts.push_back(as_of.public_by.has_value()
                       ? absl::StrCat("as published by ", FormatDay(*as_of.public_by))
@@ -82,6 +86,11 @@ absl::StatusOr<std::vector<std::string>> SubjectsOfKind(const Reader& reader,
 
 absl::StatusOr<std::string> FindSubject(Composer& composer, absl::string_view asked,
                                         const std::vector<std::string>& kinds) {
+  // One that is given in full need not be looked for.
+  if (std::find(kinds.begin(), kinds.end(), KindOf(asked)) != kinds.end()) {
+    LEXLOG_ASSIGN_OR_RETURN(const bool on_record, IsOnRecord(composer, std::string(asked)));
+    if (on_record) return std::string(asked);
+  }
   const std::string folded = FoldForSearch(asked);
   std::vector<std::string> near;
   for (const std::string& kind : kinds) {
@@ -105,15 +114,13 @@ absl::StatusOr<std::string> FindSubject(Composer& composer, absl::string_view as
                    : absl::StrCat("; did you mean one of: ", absl::StrJoin(near, ", "), "?")));
 }
 
-absl::StatusOr<std::vector<std::string>> ProvisionsOf(const Reader& reader,
+absl::StatusOr<std::vector<std::string>> ProvisionsOf(Reader& reader,
                                                       absl::string_view instrument) {
   std::set<std::string> provisions;
-  const std::string prefix = absl::StrCat("provision/", NameOf(instrument), "/");
-  for (const char* view : {kTextView, kForceView, kSuspensionsView}) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> all, reader.Subjects(view, "provision"));
-    for (const std::string& provision : all) {
-      if (absl::StartsWith(provision, prefix)) provisions.insert(provision);
-    }
+  LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group, reader.Load(kProvisionsView, instrument));
+  for (size_t row = 0; row < group->rows.size(); ++row) {
+    if (group->rows[row].kind() != storage::v1::ViewRow::ROW) continue;
+    provisions.insert(ValueAt<storage::v1::Relation>(*group, static_cast<int>(row)).subject());
   }
   return std::vector<std::string>(provisions.begin(), provisions.end());
 }

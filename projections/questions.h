@@ -7,7 +7,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/query/reader.h"
+#include "lexlog/v1/check.pb.h"
 #include "lexlog/v1/query.pb.h"
+#include "lexlog/v1/what_if.pb.h"
 #include "projections/composer.h"
 
 namespace lexlog {
@@ -20,6 +22,14 @@ absl::StatusOr<v1::HistoryAnswer> AnswerHistory(Reader& reader, const v1::Histor
 absl::StatusOr<v1::ChangesAnswer> AnswerChanges(Reader& reader, const v1::ChangesRequest& request);
 absl::StatusOr<v1::LogAnswer> AnswerLog(Reader& reader, const v1::LogRequest& request);
 absl::StatusOr<v1::SourceAnswer> AnswerSource(Reader& reader, const v1::SourceRequest& request);
+absl::StatusOr<v1::CheckAnswer> AnswerCheck(Reader& reader, const v1::CheckRequest& request);
+absl::StatusOr<v1::ExposureLifeAnswer> AnswerExposureLife(Reader& reader,
+                                                          const v1::ExposureLifeRequest& request);
+absl::StatusOr<v1::DisclosedAnswer> AnswerDisclosed(Reader& reader,
+                                                    const v1::DisclosedRequest& request);
+
+// Any of them.
+absl::StatusOr<v1::Answer> AnswerAny(Reader& reader, const v1::Question& question);
 
 // "on 2025-05-16, as published by 2025-05-10" and its like.
 std::string CoordinateInWords(const AsOf& as_of, bool with_effective_on = true);
@@ -40,8 +50,7 @@ absl::StatusOr<std::string> FindSubject(Composer& composer, absl::string_view as
                                         const std::vector<std::string>& kinds);
 
 // Provisions of an instrument, on record at all.
-absl::StatusOr<std::vector<std::string>> ProvisionsOf(const Reader& reader,
-                                                      absl::string_view instrument);
+absl::StatusOr<std::vector<std::string>> ProvisionsOf(Reader& reader, absl::string_view instrument);
 
 // Subjects of `kind` that speak of `thing` (a subject or an event id) at the coordinate.
 absl::StatusOr<std::vector<std::string>> RelatedTo(Composer& composer, absl::string_view thing,

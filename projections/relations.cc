@@ -23,6 +23,7 @@ void Apply(const v1::Event& event, RowWriter& rows) {
     case v1::Event::kNorm:
       return Relate(event.norm().instrument(), event, rows);
     case v1::Event::kInterpretation:
+      Relate(event.interpretation().instrument(), event, rows);
       return RelateAll(event.interpretation().reads(), event, rows);
     case v1::Event::kAuthorisation:
       return RelateAll(event.authorisation().under(), event, rows);

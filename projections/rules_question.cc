@@ -132,8 +132,8 @@ absl::Status AddWaiting(Composer& composer, v1::RulesAnswer& answer) {
                           composer.reader().Subjects(kWaitingView, ""));
   for (const std::string& target : targets) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> arrived,
-                            composer.reader().log().Find(target));
-    if (arrived.has_value() && arrived->sequence <= composer.as_of().recorded_by) continue;
+                            FindBy(composer.reader().log(), target, composer.as_of().recorded_by));
+    if (arrived.has_value()) continue;
     LEXLOG_ASSIGN_OR_RETURN(std::vector<Composer::SeenRow> rows,
                             composer.Seen(kWaitingView, target));
     for (Composer::SeenRow& row : rows) {

@@ -17,13 +17,12 @@ namespace {
 absl::StatusOr<std::map<std::string, std::set<std::string>>> CitedBy(const Reader& reader,
                                                                      Sequence recorded_by) {
   std::map<std::string, std::set<std::string>> cited_by;
-  LEXLOG_RETURN_IF_ERROR(
-      reader.log().Replay(Sequence{0}, recorded_by, [&](const RecordedEvent& event) {
-        for (const v1::Citation& citation : event.event.citation()) {
-          cited_by[citation.source()].insert(event.event.id());
-        }
-        return absl::OkStatus();
-      }));
+  LEXLOG_RETURN_IF_ERROR(reader.Replay(recorded_by, [&](const RecordedEvent& event) {
+    for (const v1::Citation& citation : event.event.citation()) {
+      cited_by[citation.source()].insert(event.event.id());
+    }
+    return absl::OkStatus();
+  }));
   return cited_by;
 }
 

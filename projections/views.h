@@ -26,6 +26,9 @@ inline constexpr char kMarketView[] = "market";
 inline constexpr char kCoverageView[] = "coverage";
 inline constexpr char kSourcesView[] = "sources";
 inline constexpr char kRelationsView[] = "relations";
+inline constexpr char kReactionsView[] = "reactions";
+inline constexpr char kProvisionsView[] = "provisions";
+inline constexpr char kNamesView[] = "names";
 
 // The projections, one a file; projections/catalog.cc lists them.
 using ProjectionPtr = std::unique_ptr<const Projection>;
@@ -47,6 +50,9 @@ ProjectionPtr MarketProjection();
 ProjectionPtr CoverageProjection();
 ProjectionPtr SourcesProjection();
 ProjectionPtr RelationsProjection();
+ProjectionPtr ReactionsProjection();
+ProjectionPtr ProvisionsProjection();
+ProjectionPtr NamesProjection();
 
 // A projection from its three parts. `apply` must be pure.
 ProjectionPtr MakeProjection(const char* view, ViewRule rule,

@@ -81,6 +81,17 @@ absl::string_view NameOf(absl::string_view subject) {
 
 absl::string_view KindOf(absl::string_view subject) { return subject.substr(0, subject.find('/')); }
 
+std::string ModalityInWords(v1::Norm::Modality modality) {
+  switch (modality) {
+    case v1::Norm::RESTRICTION_FORM_NOT_STATED:
+      return "reported restriction, legal form not stated";
+    case v1::Norm::ADVISORY:
+      return "advice, not a duty";
+    default:
+      return WordsOf(modality);
+  }
+}
+
 std::string QuantityInWords(const v1::Quantity& quantity) {
   std::string words = absl::StrCat(BoundInWords(quantity.bound()), Grouped(quantity.number()));
   if (quantity.unit() == "percent") return absl::StrCat(words, "%");

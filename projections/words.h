@@ -36,6 +36,9 @@ absl::string_view NameOf(absl::string_view subject);
 // "instrument/ai-diffusion-rule" -> "instrument"
 absl::string_view KindOf(absl::string_view subject);
 
+// "licence requirement"; what is not said of it is said so.
+std::string ModalityInWords(v1::Norm::Modality modality);
+
 // "up to USD 800000000" -> "up to 800,000,000 USD"; "1,500,000 units"; "17 percent".
 std::string QuantityInWords(const v1::Quantity& quantity);
 
