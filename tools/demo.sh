@@ -22,7 +22,8 @@ show() {
 }
 
 # The head of the log when the press alone was recorded, before the primary sources were.
-timeline=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/fixtures/timelines/us-china-ai-chips-2025
+fixtures=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/fixtures
+timeline=$fixtures/timelines/us-china-ai-chips-2025
 press_head=$(grep -c '^event {' "$timeline/press.txtpb")
 
 chapter '1. The life of every instrument, with hindsight'
@@ -45,6 +46,16 @@ chapter '4. The H20 from April to August, on both sides of the Pacific'
 show history us-h20-restriction cn-nvidia-summons cn-h20-advice notice/cn-h20-one-company \
   --first 2025-04-01 --last 2025-08-31 --sources 1
 
+chapter '5. A German carmaker gives up Ascend chips because of the US guidance'
+echo 'The conflict; what the command goes on to tell, every finding with its sources, is left out.'
+show check --on 2025-05-25 \
+  --facts "$fixtures/activities/german-carmaker-gives-up-ascend-for-us-guidance.txtpb" |
+  sed '/^[^║]*Findings, the most/,$d'
+
+chapter '6. Had nobody reported in July that the H20 is allowed again'
+show what-if "$fixtures/what-if/july-reversal-never-reported.txtpb" --difference --sources 1 -- \
+  history us-h20-restriction
+
 chapter 'What to try next'
 cat <<NEXT
   export LEXLOG_STORE=$LEXLOG_STORE PATH=$(cd "$(dirname "$lexlog")" && pwd):\$PATH
@@ -54,6 +65,8 @@ cat <<NEXT
   lexlog rules --on 2025-05-16 --public-by 2025-05-10 --instrument ai-diffusion-rule
   lexlog log --subject figure                   the market's figures, and who said each
   lexlog log --words "bandwidth"                every event that speaks of it
+  lexlog check --on 2025-05-20 --item H20 --doing export --to china --why
+  lexlog check --life --item H20 --doing export --to china --first 2025-01-01
   lexlog source                                 the sources, and what cites them
   lexlog rules --help                           and so for every command
 NEXT

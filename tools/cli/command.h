@@ -3,19 +3,29 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/status/statusor.h"
 #include "lexlog/v1/query.pb.h"
+#include "lexlog/v1/what_if.pb.h"
 #include "tools/cli/exit_code.h"
 
 namespace lexlog {
 
+// The folder that LEXLOG_STORE names, else "lexlog-store".
+std::string DefaultStore();
+
 // What a command line asked for: set while it is parsed, run afterwards.
 struct Invocation {
-  std::string store;
+  std::string store = DefaultStore();
   std::string format = "text";
   int sources = 2;
+  bool why = false;  // show the whole reason of everything
+  // A command that asks a question sets this, any other sets `run`.
+  std::function<absl::StatusOr<v1::Question>()> question;
   std::function<ExitCode()> run;
 };
 
@@ -24,12 +34,32 @@ void AddRecordCommand(CLI::App& app, Invocation& invocation);
 void AddRulesCommand(CLI::App& app, Invocation& invocation);
 void AddTextCommands(CLI::App& app, Invocation& invocation);     // text, diff
 void AddHistoryCommands(CLI::App& app, Invocation& invocation);  // history, changes
-void AddLogCommands(CLI::App& app, Invocation& invocation);      // log, source
+void AddCheckCommand(CLI::App& app, Invocation& invocation);
+void AddExposureCommand(CLI::App& app, Invocation& invocation);
+void AddLogCommands(CLI::App& app, Invocation& invocation);  // log, source
+void AddWhatIfCommand(CLI::App& app, Invocation& invocation);
+void AddMemoCommand(CLI::App& app, Invocation& invocation);
 void AddCompletionCommand(CLI::App& app, Invocation& invocation);
+
+// Every command that asks a question: what may also stand behind `what-if FILE --`.
+void AddQuestionCommands(CLI::App& app, Invocation& invocation);
+
+// Reads `words` ("check", "--on", "2025-05-01" …) as the command line of a question and sets
+// `invocation.question`; what they say of store, format and sources overrules what stands there.
+// An exit code where there is nothing to ask: help was wanted, or what is wrong was said. `before`
+// is what the user typed in front of them, for help.
+std::optional<ExitCode> ParseQuestion(const std::string& before, std::vector<std::string> words,
+                                      Invocation& invocation);
+
+// Makes `command` ask `*question`, or what `question` gives, once its flags are parsed.
+void Asks(CLI::App& command, Invocation& invocation, std::shared_ptr<v1::Question> question);
+void Asks(CLI::App& command, Invocation& invocation,
+          std::function<absl::StatusOr<v1::Question>()> question);
 
 // --store; --format and --sources.
 void AddStoreFlag(CLI::App& command, Invocation& invocation);
-void AddFormatFlag(CLI::App& command, Invocation& invocation);
+void AddFormatFlag(CLI::App& command, Invocation& invocation,
+                   const std::vector<std::string>& formats = {"text", "json"});
 
 // The flags of a coordinate: --on, --public-by, --known-to, --recorded-by, --proof; each with
 // `prefix` before it ("to-" gives --to-on). Their values are in `coordinate` after parsing.

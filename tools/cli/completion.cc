@@ -40,20 +40,23 @@ std::string ZshText(const std::string& text) {
 std::string BashCompletion(const CLI::App& app) {
   std::string script = absl::StrCat(
       "_lexlog() {\n"
-      "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+      "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} first=1 i\n"
+      "  for ((i = 1; i < COMP_CWORD; ++i)); do\n"
+      "    if [ \"${COMP_WORDS[i]}\" = -- ]; then first=$((i + 1)); fi\n"
+      "  done\n"
       "  case $before in\n"
       "    --store|--archive) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
-      "    --format) COMPREPLY=($(compgen -W 'text json' -- \"$word\")); return ;;\n"
+      "    --format) COMPREPLY=($(compgen -W 'text json svg md html' -- \"$word\")); return ;;\n"
       "    --proof|--to-proof)\n"
       "      COMPREPLY=($(compgen -W 'text official party press hearsay' -- \"$word\")); return "
       ";;\n"
       "  esac\n"
-      "  if [ \"$COMP_CWORD\" = 1 ]; then\n"
+      "  if [ \"$COMP_CWORD\" = \"$first\" ]; then\n"
       "    COMPREPLY=($(compgen -W '",
       NamesOf(app),
       "' -- \"$word\")); return\n"
       "  fi\n"
-      "  case ${COMP_WORDS[1]} in\n");
+      "  case ${COMP_WORDS[first]} in\n");
   for (const CLI::App* command : CommandsOf(app)) {
     absl::StrAppend(&script, "    ", command->get_name(), ") COMPREPLY=($(compgen -W '",
                     absl::StrJoin(FlagsOf(*command), " "), "' -- \"$word\")) ;;\n");
@@ -67,7 +70,16 @@ std::string BashCompletion(const CLI::App& app) {
 }
 
 std::string ZshCompletion(const CLI::App& app) {
-  std::string script = "#compdef lexlog\n_lexlog() {\n  local -a commands\n  commands=(\n";
+  std::string script =
+      "#compdef lexlog\n"
+      "_lexlog() {\n"
+      "  local -a commands\n"
+      "  local dashes=${words[(I)--]}\n"
+      "  if (( dashes > 1 && dashes < CURRENT )); then  # a question behind what-if\n"
+      "    words=(lexlog \"${(@)words[dashes+1,-1]}\")\n"
+      "    (( CURRENT -= dashes - 1 ))\n"
+      "  fi\n"
+      "  commands=(\n";
   for (const CLI::App* command : CommandsOf(app)) {
     absl::StrAppend(&script, "    '", command->get_name(), ":", ZshText(command->get_description()),
                     "'\n");

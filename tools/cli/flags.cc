@@ -25,27 +25,32 @@ void AddText(CLI::App& command, const std::string& name, const std::string& help
 
 }  // namespace
 
-void AddStoreFlag(CLI::App& command, Invocation& invocation) {
+std::string DefaultStore() {
   // Not CLI11's envname: it would set the store again for every command that has the flag.
   const char* set = std::getenv("LEXLOG_STORE");
-  command.add_option("--store", invocation.store, "Folder of the store; or set LEXLOG_STORE")
-      ->type_name("DIR")
-      ->default_val(set == nullptr || *set == '\0' ? "lexlog-store" : set);
+  return set == nullptr || *set == '\0' ? "lexlog-store" : set;
 }
 
-void AddFormatFlag(CLI::App& command, Invocation& invocation) {
+void AddStoreFlag(CLI::App& command, Invocation& invocation) {
+  command.add_option("--store", invocation.store, "Folder of the store; or set LEXLOG_STORE")
+      ->type_name("DIR")
+      ->default_str(invocation.store);
+}
+
+void AddFormatFlag(CLI::App& command, Invocation& invocation,
+                   const std::vector<std::string>& formats) {
   command
       .add_option("--format", invocation.format,
-                  "text for people, or json: the whole answer as Protobuf JSON")
-      ->check(CLI::IsMember({"text", "json"}))
+                  "text for people; json: the whole answer as Protobuf JSON")
+      ->check(CLI::IsMember(formats))
       ->type_name("FORMAT")
-      ->default_val("text");
+      ->default_str(invocation.format);
   command
       .add_option("--sources", invocation.sources,
                   "In text: how many sources of each event, the best proved first")
       ->check(CLI::PositiveNumber)
       ->type_name("N")
-      ->default_val(2);
+      ->default_str(absl::StrCat(invocation.sources));
 }
 
 void AddCoordinateFlags(CLI::App& command, const CoordinateFlags& flags,

@@ -1,4 +1,4 @@
-#include "tools/cli/session.h"
+#include "tools/cli/command.h"
 
 namespace lexlog {
 namespace {
@@ -7,7 +7,8 @@ void AddHistory(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand(
       "history",
       "The life of a subject; with --on, what was published of that day as time went on");
-  auto request = std::make_shared<v1::HistoryRequest>();
+  auto question = std::make_shared<v1::Question>();
+  v1::HistoryRequest* request = question->mutable_history();
   command.add_option_function<std::vector<std::string>>(
       "SUBJECT",
       [request](const std::vector<std::string>& names) {
@@ -32,11 +33,9 @@ void AddHistory(CLI::App& app, Invocation& invocation) {
       "  lexlog history --first 2025-01-01\n"
       "  lexlog history ai-diffusion-rule --public-by 2025-05-20\n"
       "  lexlog history ai-diffusion-rule --on 2025-05-16");
-  command.callback([&invocation, request] {
+  Asks(command, invocation, [question, request] {
     request->set_of_one_day(!request->coordinate().effective_on().empty());
-    invocation.run = [&invocation, request] {
-      return Ask(invocation, &QueryService::History, *request);
-    };
+    return absl::StatusOr<v1::Question>(*question);
   });
 }
 
@@ -44,7 +43,8 @@ void AddChanges(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand(
       "changes",
       "Which subjects differ between two coordinates, and which events made them differ");
-  auto request = std::make_shared<v1::ChangesRequest>();
+  auto question = std::make_shared<v1::Question>();
+  v1::ChangesRequest* request = question->mutable_changes();
   AddCoordinateFlags(command, {}, *request->mutable_before());
   AddCoordinateFlags(command, {.on_required = false, .prefix = "to-"}, *request->mutable_after());
   AddFormatFlag(command, invocation);
@@ -54,11 +54,9 @@ void AddChanges(CLI::App& app, Invocation& invocation) {
       "Examples:\n"
       "  lexlog changes --on 2025-05-01 --to-on 2025-05-20\n"
       "  lexlog changes --on 2025-05-16 --public-by 2025-05-10 --to-public-by 2025-05-20");
-  command.callback([&invocation, request] {
+  Asks(command, invocation, [question, request] {
     FillFrom(request->before(), *request->mutable_after());
-    invocation.run = [&invocation, request] {
-      return Ask(invocation, &QueryService::Changes, *request);
-    };
+    return absl::StatusOr<v1::Question>(*question);
   });
 }
 

@@ -1,4 +1,4 @@
-#include "tools/cli/session.h"
+#include "tools/cli/command.h"
 
 namespace lexlog {
 namespace {
@@ -6,7 +6,8 @@ namespace {
 void AddLog(CLI::App& app, Invocation& invocation) {
   CLI::App& command =
       *app.add_subcommand("log", "The events on record, as their authors entered them");
-  auto request = std::make_shared<v1::LogRequest>();
+  auto question = std::make_shared<v1::Question>();
+  v1::LogRequest* request = question->mutable_log();
   AddCoordinateFlags(command, {.with_on = false}, *request->mutable_coordinate());
   command
       .add_option_function<std::string>(
@@ -26,17 +27,14 @@ void AddLog(CLI::App& app, Invocation& invocation) {
   AddFormatFlag(command, invocation);
   AddStoreFlag(command, invocation);
   command.footer("Examples:\n  lexlog log --subject figure\n  lexlog log --words \"H20 licence\"");
-  command.callback([&invocation, request] {
-    invocation.run = [&invocation, request] {
-      return Ask(invocation, &QueryService::Log, *request);
-    };
-  });
+  Asks(command, invocation, question);
 }
 
 void AddSource(CLI::App& app, Invocation& invocation) {
   CLI::App& command =
       *app.add_subcommand("source", "The sources registered, what cites them, what is archived");
-  auto request = std::make_shared<v1::SourceRequest>();
+  auto question = std::make_shared<v1::Question>();
+  v1::SourceRequest* request = question->mutable_source();
   command.add_option_function<std::string>(
       "NAME", [request](const std::string& name) { request->set_source(name); },
       "One source; all if left out");
@@ -47,11 +45,7 @@ void AddSource(CLI::App& app, Invocation& invocation) {
   AddFormatFlag(command, invocation);
   AddStoreFlag(command, invocation);
   command.footer("Example:\n  lexlog source");
-  command.callback([&invocation, request] {
-    invocation.run = [&invocation, request] {
-      return Ask(invocation, &QueryService::Source, *request);
-    };
-  });
+  Asks(command, invocation, question);
 }
 
 }  // namespace

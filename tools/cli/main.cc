@@ -1,5 +1,6 @@
 #include "CLI/CLI.hpp"
 #include "tools/cli/command.h"
+#include "tools/cli/session.h"
 
 int main(int argc, char** argv) {
   CLI::App app(
@@ -11,10 +12,9 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   lexlog::Invocation invocation;
   lexlog::AddRecordCommand(app, invocation);
-  lexlog::AddRulesCommand(app, invocation);
-  lexlog::AddTextCommands(app, invocation);
-  lexlog::AddHistoryCommands(app, invocation);
-  lexlog::AddLogCommands(app, invocation);
+  lexlog::AddQuestionCommands(app, invocation);
+  lexlog::AddWhatIfCommand(app, invocation);
+  lexlog::AddMemoCommand(app, invocation);
   lexlog::AddCompletionCommand(app, invocation);
   app.footer(
       "Days are YYYY-MM-DD. Exit codes: 0 done; 2 the command line or the question cannot be\n"
@@ -27,5 +27,5 @@ int main(int argc, char** argv) {
     const int code = app.exit(error);
     return code == 0 ? lexlog::kExitOk : lexlog::kExitUsage;
   }
-  return invocation.run();
+  return invocation.run ? invocation.run() : lexlog::Ask(invocation);
 }

@@ -11,6 +11,7 @@
 #include "engine/log/event_log.h"
 #include "engine/storage/rocksdb_store.h"
 #include "engine/view/projector.h"
+#include "projections/catalog.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/session.h"
 #include "tools/cli/system_clock.h"

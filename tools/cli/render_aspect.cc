@@ -95,25 +95,50 @@ std::string ProofInWords(v1::Proof proof) {
   return proof == v1::PROOF_UNSPECIFIED ? "our record" : WordsOf(proof);
 }
 
-std::string RenderHeading(absl::string_view question, const Style& style) {
-  return absl::StrCat(Hanging("", 0, question, Paint::kBold, style), "\n");
+std::string RenderHeading(absl::string_view question, const v1::Coordinate& coordinate,
+                          const Style& style) {
+  std::string out;
+  if (!coordinate.scenario().empty()) {
+    out = Hanging("HYPOTHETICAL", 14, absl::StrCat("in the scenario “", coordinate.scenario(), "”"),
+                  Paint::kMagenta, style);
+  }
+  return absl::StrCat(out, Hanging("", 0, question, Paint::kBold, style), "\n");
+}
+
+std::string RenderCoverage(const google::protobuf::RepeatedPtrField<v1::CoverageNote>& notes,
+                           const Style& style) {
+  std::string out;
+  for (const v1::CoverageNote& note : notes) {
+    out += Hanging("", 0, absl::StrCat("coverage: ", note.words()), Paint::kPlain, style);
+  }
+  return out;
+}
+
+std::string EventInWords(const v1::Cited& cited) {
+  std::string words = absl::StrCat("event ", cited.sequence(), " ", cited.event());
+  if (!cited.corrected_by().empty()) {
+    absl::StrAppend(&words, ", our record corrected by ", cited.corrected_by());
+  }
+  if (!cited.hypothetical().empty()) {
+    absl::StrAppend(&words, ", HYPOTHETICAL, ", cited.hypothetical());
+  }
+  return words;
 }
 
 std::string RenderFooting(absl::string_view disclaimer, const Style& style) {
+  if (disclaimer.empty()) return "";  // it stands elsewhere
   return absl::StrCat("\n", Hanging("", 0, disclaimer, Paint::kDim, style));
 }
 
 std::string RenderCited(const v1::Cited& cited, int indent, const Style& style) {
-  std::string event = absl::StrCat("event ", cited.sequence(), " ", cited.event());
-  if (!cited.corrected_by().empty()) {
-    absl::StrAppend(&event, ", our record corrected by ", cited.corrected_by());
-  }
+  const std::string event = EventInWords(cited);
+  const bool hypothetical = !cited.hypothetical().empty();
+  const Paint paint = hypothetical ? Paint::kMagenta : Paint::kDim;
   const int shown = std::min(cited.citation_size(), style.sources);
   std::string out;
   for (int i = 0; i < shown; ++i) {
     const std::string rest = i == 0 ? absl::StrCat(" (", event, ")") : "";
-    out += Hanging("", indent, absl::StrCat(CitationInWords(cited, i, style), rest), Paint::kDim,
-                   style);
+    out += Hanging("", indent, absl::StrCat(CitationInWords(cited, i, style), rest), paint, style);
   }
   if (cited.citation_size() > shown && !style.brief()) {
     out += Hanging("", indent,
@@ -122,7 +147,8 @@ std::string RenderCited(const v1::Cited& cited, int indent, const Style& style) 
                    Paint::kDim, style);
   }
   if (cited.citation_size() == 0) {
-    out += Hanging("", indent, absl::StrCat("[our record] (", event, ")"), Paint::kDim, style);
+    const absl::string_view where = hypothetical ? "[no source] (" : "[our record] (";
+    out += Hanging("", indent, absl::StrCat(where, event, ")"), paint, style);
   }
   return out;
 }

@@ -42,7 +42,7 @@ std::string RenderParts(const v1::DiffAnswer::Provision& provision, const Style&
 }  // namespace
 
 std::string Render(const v1::DiffAnswer& answer, const Style& style) {
-  std::string out = RenderHeading(answer.question(), style);
+  std::string out = RenderHeading(answer.question(), answer.before(), style);
   for (const v1::DiffAnswer::Provision& provision : answer.provision()) {
     absl::StrAppend(&out, Painted(provision.subject(), Paint::kBold, style), "\n");
     v1::Aspect before = provision.before();

@@ -1,20 +1,13 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "tools/cli/day_axis.h"
 #include "tools/cli/render.h"
 
 namespace lexlog {
 namespace {
 
 constexpr int kWholeLives = 6;  // of more, only the chart is shown
-
-std::string DaysOf(const v1::Segment& segment) {
-  if (segment.first().empty() && segment.last().empty()) return "always";
-  if (segment.first().empty()) return absl::StrCat("through ", segment.last());
-  if (segment.last().empty()) return absl::StrCat("from ", segment.first(), " on");
-  if (segment.first() == segment.last()) return segment.first();
-  return absl::StrCat(segment.first(), " through ", segment.last());
-}
 
 bool SaysNothing(const v1::Segment& segment) {
   for (const v1::Aspect& aspect : segment.aspect()) {
@@ -28,7 +21,9 @@ std::string RenderLife(const v1::Life& life, const Style& style) {
   std::string out = absl::StrCat("\n", Painted(life.title(), Paint::kBold, style), "  ",
                                  Painted(life.subject(), Paint::kDim, style), "\n");
   for (const v1::Segment& segment : life.segment()) {
-    absl::StrAppend(&out, "  ", Painted(DaysOf(segment), Paint::kBold, style), "\n");
+    absl::StrAppend(&out, "  ",
+                    Painted(DaysBetween(segment.first(), segment.last()), Paint::kBold, style),
+                    "\n");
     if (SaysNothing(segment)) {
       out += Hanging("", 4, "nothing on record", Paint::kDim, style);
       continue;
@@ -41,7 +36,7 @@ std::string RenderLife(const v1::Life& life, const Style& style) {
 }  // namespace
 
 std::string Render(const v1::HistoryAnswer& answer, const Style& style) {
-  std::string out = RenderHeading(answer.question(), style);
+  std::string out = RenderHeading(answer.question(), answer.coordinate(), style);
   if (!answer.of_one_day()) out += RenderChart(answer, style);
   if (answer.life_size() <= kWholeLives) {
     for (const v1::Life& life : answer.life()) out += RenderLife(life, style);

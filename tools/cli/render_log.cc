@@ -30,11 +30,15 @@ std::string RenderClaims(const v1::Cited& cited, const Style& style) {
 std::string Render(const v1::LogAnswer& answer, const Style& asked_style) {
   Style style = asked_style;
   if (answer.entry_size() == 1) style.sources = answer.entry(0).cited().citation_size();
-  std::string out = RenderHeading(answer.question(), style);
+  std::string out = RenderHeading(answer.question(), answer.coordinate(), style);
   for (const v1::LogAnswer::Entry& entry : answer.entry()) {
     const std::string head = absl::StrCat(entry.event().id(), "  ", entry.event().subject());
     out += Hanging(absl::StrCat(entry.sequence()), 6, head, Paint::kBold, style);
     if (!entry.state().empty()) out += Hanging("", 6, entry.state(), Paint::kYellow, style);
+    if (!entry.cited().hypothetical().empty()) {
+      out += Hanging("", 6, absl::StrCat("HYPOTHETICAL, ", entry.cited().hypothetical()),
+                     Paint::kMagenta, style);
+    }
     if (!entry.words().empty()) out += Hanging("", 6, entry.words(), Paint::kPlain, style);
     out += Hanging("", 6, RenderDates(entry.cited()), Paint::kPlain, style);
     out += RenderClaims(entry.cited(), style);
@@ -45,7 +49,7 @@ std::string Render(const v1::LogAnswer& answer, const Style& asked_style) {
 }
 
 std::string Render(const v1::SourceAnswer& answer, const Style& style) {
-  std::string out = RenderHeading(answer.question(), style);
+  std::string out = RenderHeading(answer.question(), answer.coordinate(), style);
   for (const v1::SourceAnswer::Entry& entry : answer.entry()) {
     const v1::Source& source = entry.source();
     absl::StrAppend(&out, Painted(entry.name(), Paint::kBold, style), "\n");

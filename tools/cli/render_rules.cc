@@ -51,7 +51,7 @@ std::string RenderGroup(absl::string_view title,
 std::string Render(const v1::RulesAnswer& answer, const Style& asked_style) {
   Style style = asked_style;
   if (answer.instrument_size() > 1) style.sources = 1;  // an overview
-  std::string out = RenderHeading(answer.question(), style);
+  std::string out = RenderHeading(answer.question(), answer.coordinate(), style);
   for (const v1::InstrumentState& state : answer.instrument())
     out += RenderInstrument(state, style);
   if (answer.instrument().empty()) out += "No instrument is on record at this coordinate.\n\n";
@@ -64,29 +64,25 @@ std::string Render(const v1::RulesAnswer& answer, const Style& asked_style) {
                    Paint::kYellow, style);
     out += RenderCited(waiting.event(), 4, style);
   }
-  for (const v1::CoverageNote& note : answer.coverage()) {
-    out += Hanging("", 0, absl::StrCat("coverage: ", note.words()), Paint::kPlain, style);
-  }
+  out += RenderCoverage(answer.coverage(), style);
   if (answer.instrument_size() > 1)
     out += "\nOne of them whole, with all sources: lexlog rules --instrument NAME\n";
   return absl::StrCat(out, RenderFooting(answer.disclaimer(), style));
 }
 
 std::string Render(const v1::TextAnswer& answer, const Style& style) {
-  std::string out = RenderHeading(answer.question(), style);
+  std::string out = RenderHeading(answer.question(), answer.coordinate(), style);
   for (const v1::TextAnswer::Provision& provision : answer.provision()) {
     absl::StrAppend(&out, Painted(provision.subject(), Paint::kBold, style), "\n",
                     RenderAspect(provision.aspect(), 2, style), "\n");
   }
   if (answer.provision().empty()) out += "No wording is on record at this coordinate.\n";
-  for (const v1::CoverageNote& note : answer.coverage()) {
-    out += Hanging("", 0, absl::StrCat("coverage: ", note.words()), Paint::kPlain, style);
-  }
+  out += RenderCoverage(answer.coverage(), style);
   return absl::StrCat(out, RenderFooting(answer.disclaimer(), style));
 }
 
 std::string Render(const v1::ChangesAnswer& answer, const Style& style) {
-  std::string out = RenderHeading(answer.question(), style);
+  std::string out = RenderHeading(answer.question(), answer.before(), style);
   for (const v1::ChangesAnswer::Change& change : answer.change()) {
     absl::StrAppend(&out, Painted(change.subject(), Paint::kBold, style), ": ",
                     Spaced(change.after().name()), "\n");
@@ -99,8 +95,7 @@ std::string Render(const v1::ChangesAnswer& answer, const Style& style) {
     out += RenderAspect(before, 2, style);
     out += RenderAspect(after, 2, style);
     for (const v1::Cited& cited : change.because()) {
-      out += Hanging("  because", 16, absl::StrCat("event ", cited.sequence(), " ", cited.event()),
-                     Paint::kPlain, style);
+      out += Hanging("  because", 16, EventInWords(cited), Paint::kPlain, style);
     }
     out += "\n";
   }

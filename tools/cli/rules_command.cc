@@ -1,11 +1,12 @@
-#include "tools/cli/session.h"
+#include "tools/cli/command.h"
 
 namespace lexlog {
 
 void AddRulesCommand(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand(
       "rules", "What the rules were on a day: force, enforcement, licensing, norms, readings");
-  auto request = std::make_shared<v1::RulesRequest>();
+  auto question = std::make_shared<v1::Question>();
+  v1::RulesRequest* request = question->mutable_rules();
   AddCoordinateFlags(command, {}, *request->mutable_coordinate());
   command
       .add_option_function<std::string>(
@@ -23,11 +24,7 @@ void AddRulesCommand(CLI::App& app, Invocation& invocation) {
       "Examples:\n"
       "  lexlog rules --on 2025-05-16 --public-by 2025-05-10\n"
       "  lexlog rules --on 2025-05-16 --instrument ai-diffusion-rule --format json");
-  command.callback([&invocation, request] {
-    invocation.run = [&invocation, request] {
-      return Ask(invocation, &QueryService::Rules, *request);
-    };
-  });
+  Asks(command, invocation, question);
 }
 
 }  // namespace lexlog

@@ -95,6 +95,16 @@ std::string Padded(absl::string_view text, int width) {
   return absl::StrCat(text, std::string(static_cast<size_t>(std::max(missing, 0)), ' '));
 }
 
+std::string Shortened(const std::string& text, int width) {
+  if (DisplayWidth(text) <= width) return text;
+  std::string shortened;
+  for (const std::string& word : SplitWords(text)) {
+    if (DisplayWidth(absl::StrCat(shortened, word)) >= width) break;
+    shortened += word;
+  }
+  return absl::StrCat(shortened, "…");
+}
+
 std::vector<std::string> Wrapped(absl::string_view text, int width) {
   std::vector<std::string> lines;
   std::string line;

@@ -12,7 +12,8 @@ namespace lexlog {
 struct Style {
   bool colour = false;
   int width = 100;
-  int sources = 2;  // how many sources of an event are shown, the best proved first
+  int sources = 2;   // how many sources of an event are shown, the best proved first
+  bool why = false;  // the whole reason of everything
 
   bool brief() const { return sources == 1; }
 };
@@ -26,6 +27,9 @@ std::string Painted(absl::string_view text, Paint paint, const Style& style);
 
 // `text` with spaces after it up to `width` columns; as it is when wider.
 std::string Padded(absl::string_view text, int width);
+
+// `text`, or as many of its first words as fit into `width` columns and "…".
+std::string Shortened(const std::string& text, int width);
 
 // `text` cut into lines of at most `width` columns, at spaces where there are any.
 std::vector<std::string> Wrapped(absl::string_view text, int width);

@@ -1,4 +1,4 @@
-#include "tools/cli/session.h"
+#include "tools/cli/command.h"
 
 namespace lexlog {
 namespace {
@@ -7,7 +7,8 @@ constexpr char kSubjectHelp[] = "A provision, or an instrument for all of its pr
 
 void AddText(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("text", "The wording of a provision on a day");
-  auto request = std::make_shared<v1::TextRequest>();
+  auto question = std::make_shared<v1::Question>();
+  v1::TextRequest* request = question->mutable_text();
   command
       .add_option_function<std::string>(
           "SUBJECT", [request](const std::string& name) { request->set_subject(name); },
@@ -17,17 +18,14 @@ void AddText(CLI::App& app, Invocation& invocation) {
   AddFormatFlag(command, invocation);
   AddStoreFlag(command, invocation);
   command.footer("Example:\n  lexlog text bis-press-statement --on 2025-05-12");
-  command.callback([&invocation, request] {
-    invocation.run = [&invocation, request] {
-      return Ask(invocation, &QueryService::Text, *request);
-    };
-  });
+  Asks(command, invocation, question);
 }
 
 void AddDiff(CLI::App& app, Invocation& invocation) {
   CLI::App& command =
       *app.add_subcommand("diff", "The wording of a provision at two coordinates, word by word");
-  auto request = std::make_shared<v1::DiffRequest>();
+  auto question = std::make_shared<v1::Question>();
+  v1::DiffRequest* request = question->mutable_diff();
   command
       .add_option_function<std::string>(
           "SUBJECT", [request](const std::string& name) { request->set_subject(name); },
@@ -40,11 +38,9 @@ void AddDiff(CLI::App& app, Invocation& invocation) {
   command.footer(
       "What no --to- flag says is the same on both sides.\n"
       "Example:\n  lexlog diff bis-press-statement --on 2025-05-12 --to-on 2025-05-21");
-  command.callback([&invocation, request] {
+  Asks(command, invocation, [question, request] {
     FillFrom(request->before(), *request->mutable_after());
-    invocation.run = [&invocation, request] {
-      return Ask(invocation, &QueryService::Diff, *request);
-    };
+    return absl::StatusOr<v1::Question>(*question);
   });
 }
 

@@ -20,15 +20,6 @@ std::string Endings() {
   });
 }
 
-std::string InWords(const std::string& file, const Unreadable& problem) {
-  std::string text = absl::StrCat(file, ":", problem.line, ": ");
-  if (!problem.event.empty()) absl::StrAppend(&text, "event ", problem.event, ": ");
-  if (!problem.field.empty()) absl::StrAppend(&text, problem.field, ": ");
-  absl::StrAppend(&text, problem.what, ".");
-  if (!problem.mend.empty()) absl::StrAppend(&text, " Mend: ", problem.mend, ".");
-  return text;
-}
-
 }  // namespace
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
@@ -67,6 +58,15 @@ absl::StatusOr<EventFiles> ReadEventFiles(const std::vector<std::string>& paths)
     }
   }
   return files;
+}
+
+std::string InWords(const std::string& file, const Unreadable& problem) {
+  std::string text = absl::StrCat(file, ":", problem.line, ": ");
+  if (!problem.event.empty()) absl::StrAppend(&text, "event ", problem.event, ": ");
+  if (!problem.field.empty()) absl::StrAppend(&text, problem.field, ": ");
+  absl::StrAppend(&text, problem.what, ".");
+  if (!problem.mend.empty()) absl::StrAppend(&text, " Mend: ", problem.mend, ".");
+  return text;
 }
 
 std::string Describe(const Problem& problem, const EventFiles& files) {

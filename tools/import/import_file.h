@@ -33,6 +33,9 @@ absl::StatusOr<std::string> ReadFile(const std::string& path);
 //   InvalidArgument  no importer reads files of that name.
 absl::StatusOr<EventFiles> ReadEventFiles(const std::vector<std::string>& paths);
 
+// "file:line: event id: field: what. Mend: …."
+std::string InWords(const std::string& file, const Unreadable& problem);
+
 // "file:line: event id: field: what. Mend: …." A problem of none of the events has no line.
 std::string Describe(const Problem& problem, const EventFiles& files);
 

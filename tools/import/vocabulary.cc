@@ -3,7 +3,9 @@
 #include <set>
 
 #include "google/protobuf/descriptor.h"
+#include "lexlog/v1/activity.pb.h"
 #include "lexlog/v1/event.pb.h"
+#include "lexlog/v1/what_if.pb.h"
 
 namespace lexlog {
 namespace {
@@ -17,7 +19,10 @@ void Collect(const Descriptor* type, std::set<const Descriptor*>& types) {
 
 std::set<const Descriptor*> Types() {
   std::set<const Descriptor*> types;
-  Collect(v1::Timeline::descriptor(), types);
+  for (const Descriptor* file :
+       {v1::Timeline::descriptor(), v1::Activity::descriptor(), v1::Scenario::descriptor()}) {
+    Collect(file, types);
+  }
   return types;
 }
 

@@ -8,7 +8,8 @@
 
 namespace lexlog {
 
-// The words that an event can be written with, for suggesting the one that was meant.
+// The words that events, activities and scenarios are written with, for suggesting the one that was
+// meant.
 
 // Fields of the message `type` ("Event", "Norm"); of every message where there is none of that
 // name.
