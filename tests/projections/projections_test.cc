@@ -39,7 +39,7 @@ std::vector<v1::Event> SomeEvents() {
 }
 
 TEST(Projections, HaveNamesOfTheirOwn) {
-  std::set<std::string> names = {kDatesView, kWaitingView};
+  std::set<std::string> names = {kDatesView, kSharersView, kWaitingView};
   for (const auto& projection : AllProjections()) {
     EXPECT_TRUE(names.insert(std::string(projection->view())).second) << projection->view();
     EXPECT_EQ(projection->view().find('\0'), absl::string_view::npos);

@@ -296,6 +296,42 @@ TEST_F(LogReaderTest, AnEventThatIsNotWhatWasRecordedIsDamage) {
   EXPECT_THAT(Head(), IsDamage("event 5 cannot be read"));
 }
 
+TEST_F(LogReaderTest, WhatIsHypotheticalInAStoreIsDamage) {
+  for (const auto what : {storage::v1::LogRecord::OMITTED, storage::v1::LogRecord::ADDED,
+                          storage::v1::LogRecord::CHANGED}) {
+    Spoil({2}, [&](storage::v1::LogRecord& record) { record.set_hypothetical(what); });
+    EXPECT_THAT(At(2), IsDamage("event 2 is not of the record"));
+    EXPECT_THAT(Replay(0, 5), IsDamage("event 2 is not of the record"));
+  }
+}
+
+TEST_F(LogReaderTest, AScenarioHasEventsLeftOutAndEventsAfterTheHead) {
+  Spoil({2}, [](storage::v1::LogRecord& record) {
+    record.set_hypothetical(storage::v1::LogRecord::OMITTED);
+    record.clear_event();
+  });
+  storage::v1::LogRecord added;
+  added.set_sequence(6);
+  added.set_recorded_at_us(absl::ToUnixMicros(start_ + absl::Hours(100)));
+  added.set_hypothetical(storage::v1::LogRecord::ADDED);
+  added.set_sha256(Sha256(""));
+  Put(keys::Event({6}), added.SerializeAsString());
+  EXPECT_THAT(Head(), IsDamage("one after it"));
+  Put(keys::Scenario(), keys::Encode(1));
+  EXPECT_THAT(Head(), IsOkAndHolds(Sequence{5}));
+  EXPECT_THAT(Read([](const LogReader& log) { return log.Last(); }), IsOkAndHolds(Sequence{6}));
+  EXPECT_THAT(At(2), StatusIs(StatusCode::kNotFound, HasSubstr("left out")));
+  EXPECT_THAT(At(6), IsOk());
+  EXPECT_THAT(At(7), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(Replay(0, 5), IsOk());
+  EXPECT_THAT(replayed_, ElementsAre("e1", "e3", "e4", "e5"));
+  EXPECT_THAT(Replay(5, 6), IsOk());
+  EXPECT_EQ(replayed_.size(), 1u);
+  EXPECT_THAT(Replay(5, 7), IsDamage("event 7 is missing"));
+  EXPECT_THAT(KnownBy(absl::InfiniteFuture()), IsOkAndHolds(Sequence{5}));
+  EXPECT_THAT(Read([](const LogReader& log) { return log.RecordedAt({2}); }), IsOk());
+}
+
 TEST_F(LogReaderTest, TimeThatGoesBackIsDamage) {
   Spoil({3}, [](storage::v1::LogRecord& record) { record.set_recorded_at_us(1); });
   EXPECT_THAT(Replay(0, 5), IsDamage("event 3 was recorded before"));

@@ -79,6 +79,22 @@ TEST_F(ReaderTest, RefusesWhatCannotBeAsked) {
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("public_by")));
 }
 
+TEST_F(ReaderTest, ACoordinateIsOfOneScenario) {
+  v1::Coordinate asked;
+  asked.set_scenario("otherwise");
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const auto baseline, Reader::Open(store_, projections_));
+  EXPECT_THAT(baseline->Settle(asked),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("scenario")));
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const auto supposed,
+                              Reader::Open(store_.Snapshot(), projections_, "otherwise"));
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const AsOf as_of, supposed->Settle(asked));
+  EXPECT_EQ(Stated(as_of).scenario(), "otherwise");
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const AsOf unsaid, supposed->Settle(v1::Coordinate()));
+  EXPECT_EQ(unsaid.scenario, "otherwise");
+  asked.set_scenario("another");
+  EXPECT_THAT(supposed->Settle(asked), StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 TEST_F(ReaderTest, RefusesViewsThatLag) {
   v1::Event event = RandomEvents(3, 12).back();
   event.clear_body();

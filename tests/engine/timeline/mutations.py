@@ -17,7 +17,8 @@ MUTATIONS = [
     ("a retraction of a record act is no content", "current.cc",
      "if (mark->retracts() != 0) {", "if (false) {"),
     ("a correction replaces the content", "current.cc",
-     "if (row.recorded() == content) current", "if (row.recorded() == row.sequence()) current"),
+     "if (ContentPlace(row) == content) current",
+     "if (ContentPlace(row) == row.sequence()) current"),
     ("a correction stands at its target's sequence", "items.cc",
      "item.place.sequence = row.sequence();", "item.place.sequence = row.recorded();"),
 

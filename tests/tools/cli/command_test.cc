@@ -1,74 +1,22 @@
 // The command as a shell sees it: output, errors, exit codes.
 
-#include <sys/wait.h>
-
-#include <algorithm>
-#include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/support/fixture_files.h"
-#include "tests/support/temp_folder.h"
+#include "tests/tools/cli/command_fixture.h"
 
 namespace lexlog {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-constexpr char kPress[] = "fixtures/timelines/us-china-ai-chips-2025/press.txtpb";
-
-struct Ran {
-  int code = -1;
-  std::string output;
-  std::string errors;
-};
-
-class CommandTest : public ::testing::Test {
- protected:
-  // One store for all the tests that only read.
-  static void SetUpTestSuite() {
-    folder_ = new TempFolder;
-    const Ran ran = Run(absl::StrCat("lexlog record ", kPress));
-    ASSERT_EQ(ran.code, 0) << ran.errors;
-  }
-  static void TearDownTestSuite() {
-    delete folder_;
-    folder_ = nullptr;
-  }
-
-  static std::string Store() { return folder_->path() + "/store"; }
-
-  // Runs a line of shell in which `lexlog` is the command.
-  static Ran Run(const std::string& line) {
-    const std::string errors = folder_->path() + "/errors";
-    const std::string script = absl::StrCat("export LEXLOG_STORE=", Store(), "; lexlog() { ",
-                                            LEXLOG_COMMAND, " \"$@\"; }; ", line, " 2>", errors);
-    FILE* pipe = popen(
-        absl::StrCat("bash -c '", absl::StrReplaceAll(script, {{"'", "'\\''"}}), "'").c_str(), "r");
-    Ran ran;
-    char buffer[4096];
-    for (size_t got = 0; (got = fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
-      ran.output.append(buffer, got);
-    }
-    const int status = pclose(pipe);
-    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    ran.errors = ReadFixture(errors);
-    return ran;
-  }
-
-  static TempFolder* folder_;
-};
-TempFolder* CommandTest::folder_ = nullptr;
 
 std::vector<std::string> CommandsInHelp(const std::string& help) {
   std::vector<std::string> commands;
@@ -82,7 +30,7 @@ std::vector<std::string> CommandsInHelp(const std::string& help) {
   return commands;
 }
 
-TEST_F(CommandTest, EveryHelpHasAnExampleThatWorks) {
+TEST_F(WholeTimelineTest, EveryHelpHasAnExampleThatWorks) {
   const Ran help = Run("lexlog --help");
   ASSERT_EQ(help.code, 0);
   const std::vector<std::string> commands = CommandsInHelp(help.output);
@@ -155,6 +103,16 @@ TEST_F(CommandTest, RefusedInputNamesFileLineEventFieldAndMend) {
 TEST_F(CommandTest, NoColourWithoutATerminal) {
   const Ran ran = Run("TERM=xterm lexlog rules --on 2025-05-16");
   EXPECT_THAT(ran.output, Not(HasSubstr("\x1b[")));
+}
+
+TEST_F(CommandTest, CompletionGoesOnBehindWhatIf) {
+  const Ran bash =
+      Run("source <(lexlog completion bash) && "
+          "COMP_WORDS=(lexlog what-if f -- che) COMP_CWORD=4 && _lexlog && echo ${COMPREPLY[@]} && "
+          "COMP_WORDS=(lexlog what-if f -- check --assu) COMP_CWORD=5 && _lexlog && "
+          "echo ${COMPREPLY[@]}");
+  EXPECT_EQ(bash.code, 0) << bash.errors;
+  EXPECT_EQ(bash.output, "check\n--assume\n");
 }
 
 TEST_F(CommandTest, CompletionIsShellThatTheShellTakes) {

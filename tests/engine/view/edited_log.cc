@@ -1,0 +1,246 @@
+#include "tests/engine/view/edited_log.h"
+
+#include <memory>
+#include <set>
+
+#include "engine/base/sha256.h"
+#include "engine/storage/keys.h"
+#include "engine/view/overlay.h"
+#include "engine/view/placement.h"
+#include "engine/view/projector.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "lexlog/storage/v1/record.pb.h"
+#include "tests/support/status_matchers.h"
+
+namespace lexlog {
+namespace {
+
+using storage::v1::LogRecord;
+
+// One place of the edited log.
+struct Entry {
+  RecordedEvent recorded;
+  LogRecord::Hypothetical what = LogRecord::RECORDED;
+  std::string reason;
+};
+
+const v1::Event* ReplacementIn(const v1::Event& event) {
+  if (event.has_correction()) return &event.correction().replacement();
+  if (event.has_reconciliation()) return &event.reconciliation().replacement();
+  return nullptr;
+}
+
+bool IsOfRecord(const v1::Event& event) {
+  return ReplacementIn(event) != nullptr || event.has_retraction();
+}
+
+// Marks the record acts on `id`, the acts on those, and so on; looks at everything until no more
+// is found.
+void DropRecordActs(const std::string& id, const std::string& reason, std::vector<Entry>& log) {
+  std::set<std::string> gone = {id};
+  for (size_t before = 0; before != gone.size();) {
+    before = gone.size();
+    for (Entry& entry : log) {
+      const v1::Event& event = entry.recorded.event;
+      if (!IsOfRecord(event) || !gone.contains(std::string(TargetOf(event)))) continue;
+      gone.insert(event.id());
+      if (entry.what == LogRecord::OMITTED) continue;
+      entry.what = LogRecord::OMITTED;
+      entry.reason = reason;
+    }
+  }
+}
+
+Entry& Find(const std::string& id, std::vector<Entry>& log) {
+  for (Entry& entry : log) {
+    if (entry.recorded.event.id() == id) return entry;
+  }
+  ADD_FAILURE() << "no event " << id;
+  return log.front();
+}
+
+bool IsAlive(const std::string& act, const std::vector<Entry>& log) {
+  for (const Entry& entry : log) {
+    if (entry.what == LogRecord::OMITTED || !entry.recorded.event.has_retraction()) continue;
+    if (TargetOf(entry.recorded.event) != act) continue;
+    if (IsAlive(entry.recorded.event.id(), log)) return false;
+  }
+  return true;
+}
+
+// What is on record of the event; as first recorded where it is retracted.
+v1::Event Current(const std::string& id, std::vector<Entry>& log) {
+  v1::Event current = Find(id, log).recorded.event;
+  for (const Entry& entry : log) {
+    if (entry.what == LogRecord::OMITTED || TargetOf(entry.recorded.event) != id) continue;
+    const v1::Event& event = entry.recorded.event;
+    if (!IsOfRecord(event) || !IsAlive(event.id(), log)) continue;
+    current =
+        ReplacementIn(event) == nullptr ? Find(id, log).recorded.event : *ReplacementIn(event);
+  }
+  current.set_id(id);
+  return current;
+}
+
+void Move(const v1::Move& move, v1::Event& event) {
+  if (move.act_day_size() > 0) *event.mutable_act_day() = move.act_day();
+  if (move.from_size() > 0) *event.mutable_from() = move.from();
+  if (move.until_size() > 0) *event.mutable_until() = move.until();
+  if (move.public_day_size() == 0) return;
+  if (event.has_source() && event.public_day_size() == 0) {
+    *event.mutable_source()->mutable_published() = move.public_day();
+  } else {
+    *event.mutable_public_day() = move.public_day();
+  }
+  for (auto& citation : *event.mutable_citation()) citation.clear_public_day();
+}
+
+void Omit(const std::string& id, const std::string& reason, std::vector<Entry>& log) {
+  Find(id, log).what = LogRecord::OMITTED;
+  Find(id, log).reason = reason;
+  DropRecordActs(id, reason, log);
+}
+
+// The only source of random logs carries it.
+void FillInProof(v1::Event& event) {
+  for (auto& citation : *event.mutable_citation()) {
+    if (citation.proof() == v1::PROOF_UNSPECIFIED) citation.set_proof(v1::OFFICIAL);
+  }
+}
+
+void Replace(const v1::Hypothetical& one, std::vector<Entry>& log) {
+  v1::Event after;
+  if (one.has_change()) {
+    after = one.change();
+    if (after.citation_size() == 0) {
+      *after.mutable_citation() = Current(after.id(), log).citation();
+    }
+    FillInProof(after);
+  } else {
+    after = Current(one.move().event(), log);
+    Move(one.move(), after);
+  }
+  DropRecordActs(after.id(), one.reason(), log);
+  Entry& entry = Find(after.id(), log);
+  entry.what = LogRecord::CHANGED;
+  entry.reason = one.reason();
+  entry.recorded.event = std::move(after);
+}
+
+void Add(const v1::Hypothetical& one, std::vector<Entry>& log) {
+  Entry entry{log.back().recorded, LogRecord::ADDED, one.reason()};
+  entry.recorded.sequence = Sequence{log.size() + 1};
+  entry.recorded.event = one.add();
+  FillInProof(entry.recorded.event);
+  if (one.add().public_day_size() == 0) {
+    entry.recorded.event.add_public_day()->set_day(
+        (one.add().act_day_size() > 0 ? one.add().act_day() : one.add().from())[0].day());
+  }
+  log.push_back(entry);
+}
+
+std::vector<Entry> Edited(const std::vector<RecordedEvent>& before, const v1::Scenario& scenario) {
+  std::vector<Entry> log;
+  for (const RecordedEvent& event : before) log.push_back({event});
+  for (const v1::Hypothetical& one : scenario.hypothetical()) {
+    if (one.has_omit()) Omit(one.omit(), one.reason(), log);
+  }
+  for (const v1::Hypothetical& one : scenario.hypothetical()) {
+    if (one.has_change() || one.has_move()) Replace(one, log);
+  }
+  for (const v1::Hypothetical& one : scenario.hypothetical()) {
+    if (one.has_add()) Add(one, log);
+  }
+  return log;
+}
+
+// Who acts on whom by an event, its replacement included.
+void PutActs(const v1::Event& event, Sequence sequence, std::map<std::string, uint64_t>& counts,
+             KvBatch& batch) {
+  const std::string target(TargetOf(event));
+  if (target.empty()) return;
+  batch.Put(keys::ActOn(target, sequence), event.id());
+  ++counts[target];
+  const v1::Event* replacement = ReplacementIn(event);
+  if (replacement == nullptr) return;
+  const std::string moved_to(TargetOf(*replacement));
+  if (moved_to.empty() || moved_to == target) return;
+  batch.Put(keys::ActOn(moved_to, sequence), target);
+  ++counts[moved_to];
+}
+
+KvBatch Written(const std::vector<Entry>& log, uint64_t head) {
+  KvBatch batch;
+  std::map<std::string, uint64_t> counts;
+  for (const Entry& entry : log) {
+    LogRecord record;
+    record.set_sequence(entry.recorded.sequence.value);
+    record.set_recorded_at_us(absl::ToUnixMicros(entry.recorded.recorded_at));
+    record.set_hypothetical(entry.what);
+    record.set_reason(entry.reason);
+    if (entry.what != LogRecord::OMITTED) {
+      record.set_event(entry.recorded.event.SerializeAsString());
+      record.set_sha256(Sha256(record.event()));
+      batch.Put(keys::EventId(entry.recorded.event.id()), keys::Encode(record.sequence()));
+      PutActs(entry.recorded.event, entry.recorded.sequence, counts, batch);
+    }
+    batch.Put(keys::Event(entry.recorded.sequence), record.SerializeAsString());
+  }
+  for (const auto& [target, count] : counts) {
+    batch.Put(keys::ActCount(target), keys::Encode(count));
+  }
+  batch.Put(keys::Head(), keys::Encode(head));
+  batch.Put(keys::Scenario(), keys::Encode(log.size() - head));
+  return batch;
+}
+
+}  // namespace
+
+std::vector<RecordedEvent> LogOf(const KvStore& store) {
+  std::vector<RecordedEvent> events;
+  const auto snapshot = store.Snapshot();
+  const LogReader log(*snapshot);
+  const auto head = log.Head();
+  EXPECT_THAT(head, IsOk());
+  EXPECT_THAT(log.Replay(Sequence{0}, *head,
+                         [&](const RecordedEvent& event) {
+                           events.push_back(event);
+                           return absl::OkStatus();
+                         }),
+              IsOk());
+  return events;
+}
+
+std::map<std::string, std::string> Everything(const KvSnapshot& snapshot) {
+  std::map<std::string, std::string> all;
+  EXPECT_THAT(snapshot.Scan("", "\xff",
+                            [&](absl::string_view key, absl::string_view value) {
+                              EXPECT_TRUE(all.emplace(key, value).second) << "twice";
+                              return true;
+                            }),
+              IsOk());
+  return all;
+}
+
+std::unique_ptr<MemoryStore> Replayed(const std::vector<RecordedEvent>& log,
+                                      const Projections& projections,
+                                      const v1::Scenario& scenario) {
+  auto store = std::make_unique<MemoryStore>();
+  const std::vector<Entry> edited = Edited(log, scenario);
+  EXPECT_THAT(store->Write(Written(edited, log.size())), IsOk());
+  EXPECT_THAT(Projector(*store, projections).CatchUp(), IsOk());
+  const auto snapshot = store->Snapshot();
+  const LogReader reader(*snapshot);
+  Overlay added(*snapshot);
+  Placement placement(reader, projections, added);
+  for (size_t i = log.size(); i < edited.size(); ++i) {
+    const auto event = reader.At(edited[i].recorded.sequence);
+    EXPECT_THAT(event, IsOk());
+    EXPECT_THAT(placement.Place(*event), IsOk());
+  }
+  EXPECT_THAT(store->Write(added.ToBatch()), IsOk());
+  return store;
+}
+
+}  // namespace lexlog
