@@ -8,8 +8,9 @@ namespace {
 // Keeps an answer in its place; the status, if there is none.
 template <typename Of>
 absl::Status Keep(absl::StatusOr<Of> answered, Of* answer) {
-  if (answered.ok()) *answer = *std::move(answered);
-  return answered.status();
+  if (!answered.ok()) return answered.status();
+  *answer = *std::move(answered);
+  return absl::OkStatus();
 }
 
 absl::Status AnswerInto(Reader& reader, const v1::Question& question, v1::Answer& answer) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "engine/base/status_macros.h"
 #include "engine/timeline/edtf.h"
 #include "projections/finding.h"
@@ -294,10 +295,12 @@ absl::StatusOr<v1::ExposureLifeAnswer> AnswerExposureLife(Reader& reader,
   v1::ExposureLifeAnswer answer;
   *answer.mutable_coordinate() = Stated(as_of, false);
   answer.set_program(Program());
+  const std::string knowledge = CoordinateInWords(as_of, false);
+  const bool unbound = request.by_public_day() && !as_of.public_by.has_value();
   answer.set_question(absl::StrCat(
-      "What on record touches ", ActivityNamed(request.activity()),
-      request.by_public_day() ? ", day by day, by what was public by each day, " : ", day by day, ",
-      CoordinateInWords(as_of, false)));
+      "What on record touches ", ActivityNamed(request.activity()), ", day by day",
+      request.by_public_day() ? ", by what was public by each day, " : ", ",
+      unbound ? absl::StrReplaceAll(knowledge, {{"with hindsight, ", ""}}) : knowledge));
   *answer.mutable_activity() = request.activity();
   LEXLOG_RETURN_IF_ERROR(AddSegments(course, whole, answer));
   if (request.by_public_day()) {

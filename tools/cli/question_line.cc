@@ -22,7 +22,8 @@ void Asks(CLI::App& command, Invocation& invocation,
 }
 
 void Asks(CLI::App& command, Invocation& invocation, std::shared_ptr<v1::Question> question) {
-  Asks(command, invocation, [question] { return absl::StatusOr<v1::Question>(*question); });
+  Asks(command, invocation,
+       [question = std::move(question)] { return absl::StatusOr<v1::Question>(*question); });
 }
 
 std::optional<ExitCode> ParseQuestion(const std::string& before, std::vector<std::string> words,

@@ -91,6 +91,9 @@ void AddRules(v1::ExposureAnswer& answer) {
   for (const absl::string_view rule :
        {"Counts and amounts are of transactions touched by what is recorded, never of what is owed "
         "or at risk.",
+        "Touched is also what the record does not rule out: read the standing. \"not excluded\" "
+        "and "
+        "\"scope not stated\" say no more than that.",
         "A transaction counts once in a line, at the most certain standing it has there, however "
         "many norms of that line touch it.",
         "Lines of a table by norm, instrument or modality may count the same transactions: nothing "
