@@ -12,8 +12,6 @@
 namespace lexlog {
 namespace {
 
-constexpr v1::Proof kLevels[] = {v1::TEXT, v1::OFFICIAL, v1::PARTY, v1::PRESS, v1::HEARSAY};
-
 absl::string_view ContrastOf(const Said& said) {
   return said.contrast.empty() ? said.state : said.contrast;
 }
@@ -123,7 +121,7 @@ absl::StatusOr<std::vector<v1::Outcome>> Composer::OutcomesAt(const AspectSpec& 
 }
 
 absl::StatusOr<std::optional<v1::Aspect>> Composer::Compose(const AspectSpec& spec) {
-  for (const v1::Proof level : kLevels) {
+  for (const v1::Proof level : kProofLevels) {
     if (level > as_of_.floor) break;
     const Resolver resolver = ResolverAt(spec, level);
     if (!AnswersAnywhere(resolver, spec, as_of_.floor)) continue;
@@ -151,7 +149,7 @@ absl::StatusOr<std::optional<v1::Aspect>> Composer::Compose(const AspectSpec& sp
 
 absl::Status Composer::AddOtherwise(const AspectSpec& spec, v1::Proof best, std::vector<Said> known,
                                     v1::Aspect& aspect) {
-  for (const v1::Proof level : kLevels) {
+  for (const v1::Proof level : kProofLevels) {
     if (level <= best || level > as_of_.floor) continue;
     const Resolver resolver = ResolverAt(spec, level);
     std::vector<Said> other;

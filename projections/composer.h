@@ -16,6 +16,10 @@
 
 namespace lexlog {
 
+// The levels of proof, best first: on each a question is answered by itself.
+inline constexpr v1::Proof kProofLevels[] = {v1::TEXT, v1::OFFICIAL, v1::PARTY, v1::PRESS,
+                                             v1::HEARSAY};
+
 // A row of one of an aspect's groups.
 struct RowRef {
   int group = 0;

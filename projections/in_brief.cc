@@ -6,8 +6,6 @@
 namespace lexlog {
 namespace {
 
-constexpr v1::Proof kLevels[] = {v1::TEXT, v1::OFFICIAL, v1::PARTY, v1::PRESS, v1::HEARSAY};
-
 std::vector<Judgement> JudgeAll(const NormInBrief& norm, const std::vector<CaseWorld>& worlds,
                                 const ReadyActivity& activity, const TaxonomyTree& tree) {
   std::vector<Judgement> judgements;
@@ -23,7 +21,7 @@ absl::StatusOr<std::optional<NormInBrief>> InBrief(Composer& composer, const Nor
                                                    const std::string& norm, TaxonomyTree& tree) {
   NormInBrief brief;
   LEXLOG_ASSIGN_OR_RETURN(brief.norm_case, LoadNormCase(composer, index, norm, tree));
-  for (const v1::Proof level : kLevels) {
+  for (const v1::Proof level : kProofLevels) {
     if (level > composer.as_of().floor) break;
     AsOf as_of = composer.as_of();
     as_of.floor = level;

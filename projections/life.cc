@@ -18,14 +18,6 @@ constexpr const char* kViews[] = {kInstrumentsView,     kTextView,           kFo
                                   kInterpretationsView, kAuthorisationsView, kNoticesView,
                                   kListsView,           kTaxonomyView,       kMarketView};
 
-// Before an unknown day can have come, while it may have, and once it must have.
-void AddEdges(const DaySet& days, std::set<Day>& edges) {
-  for (const DaySet::Stretch& stretch : days.stretches()) {
-    if (stretch.first > kFirstDay && stretch.first < kLastDay) edges.insert(stretch.first);
-    if (stretch.last < kLastDay) edges.insert(stretch.last);
-  }
-}
-
 using Claims = google::protobuf::RepeatedPtrField<v1::DateClaim>;
 
 const Claims& ClaimsOf(const v1::Event& event, v1::DateField field) {
@@ -74,6 +66,13 @@ class ClaimedDays {
 };
 
 }  // namespace
+
+void AddEdges(const DaySet& days, std::set<Day>& edges) {
+  for (const DaySet::Stretch& stretch : days.stretches()) {
+    if (stretch.first > kFirstDay && stretch.first < kLastDay) edges.insert(stretch.first);
+    if (stretch.last < kLastDay) edges.insert(stretch.last);
+  }
+}
 
 absl::StatusOr<std::vector<const LoadedGroup*>> GroupsAbout(Composer& composer,
                                                             const std::string& subject) {

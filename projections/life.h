@@ -15,6 +15,10 @@ namespace lexlog {
 absl::StatusOr<std::vector<const LoadedGroup*>> GroupsAbout(Composer& composer,
                                                             const std::string& subject);
 
+// Adds the days that part the days before one of `days` can have come, those on which it may have
+// come, and those by which it must have.
+void AddEdges(const DaySet& days, std::set<Day>& edges);
+
 // Days on which something about `subject` may begin to be otherwise, at the composer's knowledge:
 // between two of them every day has the same answer.
 absl::StatusOr<std::set<Day>> EffectiveBoundaries(Composer& composer, const std::string& subject);

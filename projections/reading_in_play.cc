@@ -14,8 +14,6 @@ namespace {
 
 bool StatesScope(const v1::Scope& scope) { return scope.ByteSizeLong() > 0; }
 
-constexpr v1::Proof kLevels[] = {v1::TEXT, v1::OFFICIAL, v1::PARTY, v1::PRESS, v1::HEARSAY};
-
 // What governs of a reading on the best proof that has anything of it: whether anything does, and
 // the content, if it is not withdrawn.
 struct Spoken {
@@ -43,7 +41,7 @@ Spoken SpokenAt(const LoadedGroup& group, const Resolver& resolver) {
 absl::StatusOr<Spoken> SpokenBy(Composer& composer, const std::string& subject) {
   LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group,
                           composer.reader().Load(kInterpretationsView, subject));
-  for (const v1::Proof level : kLevels) {
+  for (const v1::Proof level : kProofLevels) {
     if (level > composer.as_of().floor) break;
     AsOf as_of = composer.as_of();
     as_of.floor = level;

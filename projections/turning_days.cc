@@ -11,14 +11,6 @@
 namespace lexlog {
 namespace {
 
-// Before an unknown day can have come, while it may have, and once it must have.
-void AddEdges(const DaySet& days, std::set<Day>& edges) {
-  for (const DaySet::Stretch& stretch : days.stretches()) {
-    if (stretch.first > kFirstDay && stretch.first < kLastDay) edges.insert(stretch.first);
-    if (stretch.last < kLastDay) edges.insert(stretch.last);
-  }
-}
-
 void AddAppliesFrom(const NormPart& part, std::set<Day>& edges) {
   for (const v1::Norm& content : part.contents) {
     for (const v1::DateClaim& claim : content.applies_from()) {

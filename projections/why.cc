@@ -166,14 +166,6 @@ v1::DependsOn DependsOnOf(Rulebook& rulebook, const Judged& judged, const OpenPo
   return depends;
 }
 
-std::vector<v1::DependsOn> DependsOf(Rulebook& rulebook, const Judged& judged) {
-  std::vector<v1::DependsOn> depends;
-  for (const OpenPoint& open : judged.judgement.open) {
-    depends.push_back(DependsOnOf(rulebook, judged, open));
-  }
-  return depends;
-}
-
 absl::StatusOr<v1::Why> WhyOf(Rulebook& rulebook, const NormCase& norm_case, const Judged& judged,
                               const Resolver& resolver) {
   return Telling(rulebook, norm_case, judged, resolver).Tell();

@@ -14,8 +14,7 @@ struct Judged {
   Judgement judgement;
 };
 
-// What a judgement hangs on, in words.
-std::vector<v1::DependsOn> DependsOf(Rulebook& rulebook, const Judged& judged);
+// One thing that a judgement hangs on, in words.
 v1::DependsOn DependsOnOf(Rulebook& rulebook, const Judged& judged, const OpenPoint& open);
 
 // The tree of reasons, down to events; `resolver` is over the groups of the case.

@@ -11,6 +11,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "lexlog/storage/v1/record.pb.h"
+#include "tests/engine/view/edited_log.h"
 #include "tests/engine/view/naive_groups.h"
 #include "tests/engine/view/random_events.h"
 #include "tests/support/fixed_clock.h"
@@ -44,21 +45,6 @@ Groups StoredGroups(const KvStore& store) {
                 IsOk());
   }
   return groups;
-}
-
-std::vector<RecordedEvent> LogOf(const KvStore& store) {
-  std::vector<RecordedEvent> events;
-  const auto snapshot = store.Snapshot();
-  const LogReader log(*snapshot);
-  const auto head = log.Head();
-  EXPECT_THAT(head, IsOk());
-  EXPECT_THAT(log.Replay(Sequence{0}, *head,
-                         [&](const RecordedEvent& event) {
-                           events.push_back(event);
-                           return absl::OkStatus();
-                         }),
-              IsOk());
-  return events;
 }
 
 TEST(Placement, GroupsAreWhatTheNaiveTwinSays) {
