@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "absl/strings/ascii.h"
+
 namespace lexlog {
 namespace {
 
@@ -78,9 +80,17 @@ std::string CollapseSpace(absl::string_view text) {
   return result;
 }
 
+// Most text is; it is folded without a table.
+bool IsAscii(absl::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
 }  // namespace
 
 bool IsUtf8(absl::string_view text) {
+  if (IsAscii(text)) return text.find('\0') == absl::string_view::npos;
   bool has_nul = false;
   return ForEachCodepoint(text,
                           [&](utf8proc_int32_t c, absl::string_view) { has_nul |= c == 0; }) &&
@@ -88,10 +98,12 @@ bool IsUtf8(absl::string_view text) {
 }
 
 std::string FoldSpace(absl::string_view text) {
+  if (IsAscii(text)) return CollapseSpace(text);
   return CollapseSpace(Map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE));
 }
 
 std::string FoldForSearch(absl::string_view text) {
+  if (IsAscii(text)) return CollapseSpace(absl::AsciiStrToLower(text));
   return CollapseSpace(Map(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
                                      UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
 }

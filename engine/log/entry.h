@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "lexlog/v1/event.pb.h"
 
 namespace lexlog {
@@ -13,14 +14,20 @@ namespace lexlog {
 // The bytes of an event; the same for the same content.
 std::string BytesOf(const v1::Event& event);
 
-// That the event `id` acts on `target`.
+// That the event `id` acts on `target`: the id of an event, or the name of what it registers.
 struct Act {
   std::string target;
   std::string id;
 };
 
-// What `event` acts on, and what the event whose content it replaces acts on from then on.
+// What `event` acts on and registers, and what the event whose content it replaces acts on and
+// registers from then on.
 std::vector<Act> ActsOf(const v1::Event& event);
+
+// Under these names it is kept which events register a source ("source/NAME") and bytes of one. No
+// event has such an id.
+std::string RegisterOf(absl::string_view source);
+std::string RegisterOfBytes(absl::string_view sha256);
 
 }  // namespace lexlog
 

@@ -28,24 +28,16 @@ struct Fresh {
   };
   std::vector<Event> events;
   std::map<std::string, absl::string_view> archives;  // by SHA-256
-  std::string taken;  // an id of `events` with other content on record or in the batch
 
   bool empty() const { return events.empty() && archives.empty(); }
 };
 
-absl::Status SortEvents(const AppendBatch& batch, const LogReader& recorded, Fresh* fresh) {
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<v1::Event> events, CompleteAll(batch, recorded));
-  std::map<std::string, std::string> in_batch;  // bytes by id
-  for (const v1::Event& event : events) {
-    std::string bytes = BytesOf(event);
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> known, recorded.Find(event.id()));
-    if (known && BytesOf(known->event) == bytes) continue;
-    const auto [twin, is_first] = in_batch.emplace(event.id(), bytes);
-    if (!is_first && twin->second == bytes) continue;
-    if (known || !is_first) fresh->taken = event.id();
-    fresh->events.push_back({event.id(), std::move(bytes), ActsOf(event)});
+void SortEvents(const Examined& examined, Fresh* fresh) {
+  for (size_t i = 0; i < examined.events.size(); ++i) {
+    if (examined.known[i]) continue;
+    const v1::Event& event = examined.events[i];
+    fresh->events.push_back({event.id(), BytesOf(event), ActsOf(event)});
   }
-  return absl::OkStatus();
 }
 
 absl::Status SortArchives(const AppendBatch& batch, const LogReader& recorded, Fresh* fresh) {
@@ -128,8 +120,9 @@ absl::StatusOr<Appended> EventLog::Append(const AppendBatch& batch,
     return absl::DataLossError(absl::StrCat("the store has lost event ", written_.value,
                                             ": it confirmed it, and ends with ", head.value));
   }
+  LEXLOG_ASSIGN_OR_RETURN(const Examined examined, Examine(batch, recorded));
   Fresh fresh;
-  LEXLOG_RETURN_IF_ERROR(SortEvents(batch, recorded, &fresh));
+  SortEvents(examined, &fresh);
   LEXLOG_RETURN_IF_ERROR(SortArchives(batch, recorded, &fresh));
   const size_t known = batch.events.size() - fresh.events.size();
   if (fresh.empty()) return Appended{head, 0, known, 0};
@@ -137,11 +130,7 @@ absl::StatusOr<Appended> EventLog::Append(const AppendBatch& batch,
     return absl::AbortedError(absl::StrCat("the log ends with event ", head.value, ", not with ",
                                            expected_head->value, ": read it and decide again"));
   }
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<Problem> problems, Validate(batch, recorded));
-  if (!problems.empty()) return Refuse(problems);
-  if (!fresh.taken.empty()) {
-    return absl::InternalError(absl::StrCat("event ", fresh.taken, " has two contents"));
-  }
+  if (!examined.problems.empty()) return Refuse(examined.problems);
   LEXLOG_ASSIGN_OR_RETURN(const KvBatch changes, ChangesFor(fresh, head, clock_.Now(), *snapshot));
   LEXLOG_RETURN_IF_ERROR(store_.Write(changes));
   written_ = Sequence{head.value + fresh.events.size()};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_checked.h"
 #include "engine/log/validate_ledger.h"
@@ -48,11 +49,10 @@ void CheckEvent(Checked& checked, Ledger& ledger, std::vector<Problem>& problems
 
 // Whether the event is on record already, or before in the batch. With other content it is a
 // problem of its own.
-bool IsKnown(Checked& checked, Ledger& ledger) {
+bool IsKnown(Checked& checked, const Event& complete, Ledger& ledger) {
   const Event& event = checked.event();
   if (event.id().empty()) return false;
   if (const Event* recorded = ledger.Recorded(event.id())) {
-    const Event complete = Completed(event, ledger);
     if (MessageDifferencer::Equals(*recorded, complete)) return true;
     checked.Refuse("id",
                    absl::StrCat(Quoted(event.id()), " is on record with other content: ",
@@ -72,47 +72,43 @@ bool IsKnown(Checked& checked, Ledger& ledger) {
   return false;
 }
 
-std::vector<Problem> Problems(const AppendBatch& batch, Ledger& ledger) {
-  std::vector<Problem> problems;
+Examined ExamineWith(const AppendBatch& batch, Ledger& ledger) {
+  Examined found;
+  std::vector<Problem>& problems = found.problems;
   for (size_t i = 0; i < batch.events.size(); ++i) {
     const Event& event = batch.events[i];
+    found.events.push_back(Completed(event, ledger));
     Checked checked(event, event.id(), {i, event.id(), ""}, problems);
-    if (!IsKnown(checked, ledger)) CheckEvent(checked, ledger, problems);
+    found.known.push_back(IsKnown(checked, found.events.back(), ledger));
+    if (!found.known.back()) CheckEvent(checked, ledger, problems);
   }
   CheckSubjectCircles(ledger, problems);
   CheckArchives(ledger, problems);
   CheckCitersOnRecord(ledger, problems);
   std::stable_sort(problems.begin(), problems.end(),
                    [](const Problem& a, const Problem& b) { return a.index < b.index; });
-  return problems;
+  return found;
 }
 
 }  // namespace
 }  // namespace validation
 
-absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const LogReader& recorded) {
+absl::StatusOr<Examined> Examine(const AppendBatch& batch, const LogReader& recorded) {
   validation::Ledger ledger(batch, recorded);
-  std::vector<Problem> problems = validation::Problems(batch, ledger);
+  Examined examined = validation::ExamineWith(batch, ledger);
   if (!ledger.status().ok()) return ledger.status();
-  return problems;
+  return examined;
+}
+
+absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const LogReader& recorded) {
+  LEXLOG_ASSIGN_OR_RETURN(Examined examined, Examine(batch, recorded));
+  return std::move(examined.problems);
 }
 
 absl::StatusOr<v1::Event> Complete(const v1::Event& event, const AppendBatch& batch,
                                    const LogReader& recorded) {
   validation::Ledger ledger(batch, recorded);
   v1::Event complete = validation::Completed(event, ledger);
-  if (!ledger.status().ok()) return ledger.status();
-  return complete;
-}
-
-absl::StatusOr<std::vector<v1::Event>> CompleteAll(const AppendBatch& batch,
-                                                   const LogReader& recorded) {
-  validation::Ledger ledger(batch, recorded);
-  std::vector<v1::Event> complete;
-  complete.reserve(batch.events.size());
-  for (const v1::Event& event : batch.events) {
-    complete.push_back(validation::Completed(event, ledger));
-  }
   if (!ledger.status().ok()) return ledger.status();
   return complete;
 }

@@ -20,9 +20,13 @@ absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const Lo
 absl::StatusOr<v1::Event> Complete(const v1::Event& event, const AppendBatch& batch,
                                    const LogReader& recorded);
 
-// Complete for every event of `batch`, in order: much quicker than one by one.
-absl::StatusOr<std::vector<v1::Event>> CompleteAll(const AppendBatch& batch,
-                                                   const LogReader& recorded);
+// All of that about a batch at once: much quicker than one by one.
+struct Examined {
+  std::vector<v1::Event> events;  // Complete, one for one with the batch
+  std::vector<bool> known;        // on record, or before in the batch, with the same content
+  std::vector<Problem> problems;  // Validate
+};
+absl::StatusOr<Examined> Examine(const AppendBatch& batch, const LogReader& recorded);
 
 }  // namespace lexlog
 

@@ -75,15 +75,11 @@ class Ledger {
   const std::string* ArchivedText(absl::string_view sha256);
 
  private:
-  struct SourcesOnRecord {
-    std::map<std::string, std::vector<std::string>> events_by_name;
-    std::map<std::string, std::vector<std::string>> names_by_sha256;
-  };
-
   bool IsAlive(const std::string& act, int depth);
   DaySet DaysOfClaim(const v1::DateClaim& claim, int depth);
-  // Reads the whole log once: it has no index by subject.
-  const SourcesOnRecord& sources_on_record();
+  const v1::Source* FindSource(absl::string_view name);
+  // Ids of the events on record that register this (engine/log/entry.h).
+  std::vector<std::string> Registered(const std::string& what);
   absl::Status Replay(const std::function<void(const v1::Event&)>& visit);
   const std::string* Archive(const std::string& sha256);
 
@@ -94,8 +90,8 @@ class Ledger {
   absl::flat_hash_map<std::string, size_t> batch_index_;                // of the first with that id
   absl::flat_hash_map<std::string, std::vector<std::string>> batch_acts_;     // by target
   absl::flat_hash_map<std::string, std::vector<std::string>> batch_sources_;  // by name
-  absl::flat_hash_map<std::string, size_t> batch_archives_;                   // by SHA-256
-  std::optional<SourcesOnRecord> sources_;
+  absl::flat_hash_map<std::string, const v1::Source*> source_;  // by name, as far as asked for
+  absl::flat_hash_map<std::string, size_t> batch_archives_;     // by SHA-256
   // By SHA-256; maps whose values stay where they are.
   std::map<std::string, std::optional<std::string>> stored_;
   std::map<std::string, std::optional<std::string>> texts_;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/base/text.h"
+#include "engine/log/entry.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_ledger.h"
 
@@ -28,26 +29,14 @@ absl::Status Ledger::Replay(const std::function<void(const v1::Event&)>& visit) 
   });
 }
 
-const Ledger::SourcesOnRecord& Ledger::sources_on_record() {
-  if (sources_.has_value()) return *sources_;
-  SourcesOnRecord sources;
-  status_.Update(Replay([&](const v1::Event& event) {
-    const v1::Event* replacement = ReplacementOf(event);
-    const v1::Event& content = replacement == nullptr ? event : *replacement;
-    const std::string name(RegisteredName(content));
-    if (name.empty()) return;
-    const absl::string_view id = replacement == nullptr ? event.id() : lexlog::TargetOf(event);
-    AddOnce(sources.events_by_name[name], id);
-    AddOnce(sources.names_by_sha256[content.source().sha256()], name);
-  }));
-  sources_ = std::move(sources);
-  return *sources_;
+std::vector<std::string> Ledger::Registered(const std::string& what) {
+  absl::StatusOr<std::vector<std::string>> ids = recorded_.ActsOn(what);
+  status_.Update(ids.status());
+  return ids.ok() ? *std::move(ids) : std::vector<std::string>{};
 }
 
 std::vector<std::string> Ledger::Registrations(absl::string_view name) {
-  std::vector<std::string> all;
-  const auto on_record = sources_on_record().events_by_name.find(std::string(name));
-  if (on_record != sources_on_record().events_by_name.end()) all = on_record->second;
+  std::vector<std::string> all = Registered(RegisterOf(name));
   const auto in_batch = batch_sources_.find(name);
   if (in_batch != batch_sources_.end()) {
     for (const std::string& id : in_batch->second) AddOnce(all, id);
@@ -56,6 +45,12 @@ std::vector<std::string> Ledger::Registrations(absl::string_view name) {
 }
 
 const v1::Source* Ledger::Source(absl::string_view name) {
+  const auto known = source_.find(name);
+  if (known != source_.end()) return known->second;
+  return source_.emplace(name, FindSource(name)).first->second;
+}
+
+const v1::Source* Ledger::FindSource(absl::string_view name) {
   const auto current = [&](absl::string_view id) -> const v1::Source* {
     const v1::Event* event = Current(id);
     return event != nullptr && RegisteredName(*event) == name ? &event->source() : nullptr;
@@ -86,9 +81,14 @@ bool Ledger::EverHeld(absl::string_view name, const std::function<bool(const v1:
 }
 
 std::vector<std::string> Ledger::RecordedSourcesOf(const std::string& sha256) {
-  const auto& names = sources_on_record().names_by_sha256;
-  const auto found = names.find(sha256);
-  return found == names.end() ? std::vector<std::string>{} : found->second;
+  std::vector<std::string> names;
+  for (const std::string& id : Registered(RegisterOfBytes(sha256))) {
+    for (const v1::Event* content : Contents(id)) {
+      const absl::string_view name = RegisteredName(*content);
+      if (!name.empty() && content->source().sha256() == sha256) AddOnce(names, name);
+    }
+  }
+  return names;
 }
 
 std::set<std::string> Ledger::CitersOnRecord(const std::set<std::string>& names) {

@@ -28,16 +28,16 @@ bool IsControl(char c) {
 void CheckString(Checked& checked, const Value& value) {
   const std::string text = value.Text();
   if (text.find('\0') != std::string::npos) {
-    checked.Refuse(value.path, absl::StrCat(Quoted(text), " has a NUL character in it"),
+    checked.Refuse(value.Path(), absl::StrCat(Quoted(text), " has a NUL character in it"),
                    "take the NUL out");
   } else if (!IsUtf8(text)) {
-    checked.Refuse(value.path, absl::StrCat(Quoted(text), " is not UTF-8 text"),
+    checked.Refuse(value.Path(), absl::StrCat(Quoted(text), " is not UTF-8 text"),
                    "save the text as UTF-8");
   } else if (std::any_of(text.begin(), text.end(), IsControl)) {
-    checked.Refuse(value.path, absl::StrCat(Quoted(text), " has a control character in it"),
+    checked.Refuse(value.Path(), absl::StrCat(Quoted(text), " has a control character in it"),
                    "take it out; line ends and tabs are fine");
   } else if (text.empty()) {  // only in a list: elsewhere it is not set
-    checked.Refuse(value.path, "is an empty entry of a list", "write it, or take it out");
+    checked.Refuse(value.Path(), "is an empty entry of a list", "write it, or take it out");
   }
 }
 
@@ -48,13 +48,14 @@ void CheckEnum(Checked& checked, const Value& value) {
                       : reflection->GetRepeatedEnumValue(value.parent, &value.field, value.index);
   const auto* type = value.field.enum_type();
   if (type->FindValueByNumber(number) != nullptr) return;
-  checked.Refuse(value.path, absl::StrCat(number, " is no ", type->name(), " that lexlog knows"),
+  checked.Refuse(value.Path(), absl::StrCat(number, " is no ", type->name(), " that lexlog knows"),
                  "write one of the names of docs/encoding.md");
 }
 
-void CheckUnknownFields(Checked& checked, const Message& message, absl::string_view path) {
+void CheckUnknownFields(Checked& checked, const Message& message, const Value* value) {
   if (message.GetReflection()->GetUnknownFields(message).empty()) return;
-  checked.Refuse(path, "has fields that this version of lexlog does not know",
+  checked.Refuse(value == nullptr ? "" : value->Path(),
+                 "has fields that this version of lexlog does not know",
                  "record it with the version that it was written for");
 }
 
@@ -79,14 +80,14 @@ void CheckText(Checked& checked) {
                    absl::StrCat("is ", bytes, " bytes long; an event has at most ", kEventBytesMax),
                    "say less, or several events of it; a long text belongs into the archive");
   }
-  CheckUnknownFields(checked, event, "");
+  CheckUnknownFields(checked, event, nullptr);
   Walk(event, [&](const Value& value) {
     if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
       CheckString(checked, value);
     } else if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
       CheckEnum(checked, value);
     } else if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      CheckUnknownFields(checked, value.Message(), value.path);
+      CheckUnknownFields(checked, value.Message(), &value);
       // A record act in a replacement is refused as such; how deep it goes is no matter.
       if (value.field.message_type() != v1::Event::descriptor()) return true;
       return !IsRecordAct(static_cast<const v1::Event&>(value.Message()));

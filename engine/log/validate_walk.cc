@@ -11,25 +11,28 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-void WalkFrom(const Message& message, const std::string& path,
+void WalkFrom(const Message& message, const Value* within,
               const std::function<bool(const Value&)>& visit) {
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
   for (const FieldDescriptor* field : fields) {
-    const std::string name = path.empty() ? field->name() : absl::StrCat(path, ".", field->name());
     const int count = field->is_repeated() ? message.GetReflection()->FieldSize(message, field) : 1;
     for (int i = 0; i < count; ++i) {
-      const int index = field->is_repeated() ? i : -1;
-      const Value value{message, *field, index, index < 0 ? name : At(name, index)};
+      const Value value{message, *field, field->is_repeated() ? i : -1, within};
       const bool enter = visit(value);
       if (enter && field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-        WalkFrom(value.Message(), value.path, visit);
+        WalkFrom(value.Message(), &value, visit);
       }
     }
   }
 }
 
 }  // namespace
+
+std::string Value::Path() const {
+  const std::string name = index < 0 ? field.name() : At(field.name(), index);
+  return within == nullptr ? name : absl::StrCat(within->Path(), ".", name);
+}
 
 std::string Value::Text() const {
   const auto* reflection = parent.GetReflection();
@@ -45,7 +48,7 @@ const google::protobuf::Message& Value::Message() const {
 
 void Walk(const google::protobuf::Message& message,
           const std::function<bool(const Value&)>& visit) {
-  WalkFrom(message, "", visit);
+  WalkFrom(message, nullptr, visit);
 }
 
 void ForEachClaim(const google::protobuf::Message& event,
@@ -53,7 +56,7 @@ void ForEachClaim(const google::protobuf::Message& event,
   Walk(event, [&](const Value& value) {
     if (value.field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return false;
     if (value.field.message_type() == v1::DateClaim::descriptor()) {
-      visit(static_cast<const v1::DateClaim&>(value.Message()), value.path);
+      visit(static_cast<const v1::DateClaim&>(value.Message()), value.Path());
       return false;
     }
     return value.field.name() != "replacement";

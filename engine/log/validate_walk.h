@@ -15,8 +15,11 @@ namespace lexlog::validation {
 struct Value {
   const google::protobuf::Message& parent;
   const google::protobuf::FieldDescriptor& field;
-  int index;         // of a repeated field; else -1
-  std::string path;  // from the message where the walk began: "citation[1].quote"
+  int index;            // of a repeated field; else -1
+  const Value* within;  // the message that it stands in; null: where the walk began
+
+  // From where the walk began: "citation[1].quote".
+  std::string Path() const;
 
   // Of a string field.
   std::string Text() const;

@@ -61,6 +61,12 @@ class Reader {
   absl::StatusOr<std::vector<std::string>> Subjects(absl::string_view view,
                                                     absl::string_view kind) const;
 
+  // Visits every group of `view` with its rows, those in order of subjects and these in order of
+  // keys; nothing is kept. All of them, or DataLoss; an error of the visitor ends it and is
+  // returned.
+  absl::Status EachGroup(absl::string_view view,
+                         const std::function<absl::Status(const LoadedGroup&)>& visit) const;
+
   // The group, empty if there is none; valid as long as the reader.
   absl::StatusOr<const LoadedGroup*> Load(absl::string_view view, absl::string_view subject);
 

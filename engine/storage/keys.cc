@@ -49,8 +49,10 @@ std::string RowCount(absl::string_view view, absl::string_view subject) {
 std::string EventGroupCount(absl::string_view event) { return absl::StrCat("k", event); }
 
 std::string SubjectCount(absl::string_view view, absl::string_view kind) {
-  return absl::StrCat("s", view, kEnd, kind);
+  return absl::StrCat(SubjectCounts(view), kind);
 }
+
+std::string SubjectCounts(absl::string_view view) { return absl::StrCat("s", view, kEnd); }
 
 std::string RowCounts(absl::string_view view) { return absl::StrCat("n", view, kEnd); }
 

@@ -16,6 +16,8 @@ namespace lexlog::keys {
 //   e <sequence>                                storage.v1.LogRecord
 //   i <id>                                      the sequence of the event with that id: 8 bytes
 //   t <target id> 0 <sequence>                  the id of an event that acts on the target
+//                                               (a target with a slash is what events register:
+//                                               log/entry.h)
 //   m <target id>                               how many events act on the target: 8 bytes
 //   b <sha256, 32 bytes>                        archived bytes of a source
 //   c                                           how far the views have come: 8 bytes, and what
@@ -46,6 +48,7 @@ std::string EventGroup(absl::string_view event, absl::string_view view, absl::st
 std::string EventGroups(absl::string_view event);  // prefix
 std::string EventGroupCount(absl::string_view event);
 std::string SubjectCount(absl::string_view view, absl::string_view kind);
+std::string SubjectCounts(absl::string_view view);  // prefix: what follows is the kind
 std::string RowCount(absl::string_view view, absl::string_view subject);
 std::string RowCounts(absl::string_view view);  // prefix: what follows is the subject
 std::string Row(absl::string_view view, absl::string_view subject, Sequence sequence,

@@ -3,7 +3,10 @@
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
 #include <rocksdb/file_checksum.h>
+#include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
+#include <rocksdb/table.h>
+#include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
@@ -29,7 +32,7 @@ namespace lexlog {
 namespace {
 
 constexpr char kMagic[] = "lexlog";
-constexpr uint32_t kFormat = 1;
+constexpr uint32_t kFormat = 2;
 
 rocksdb::Slice ToSlice(absl::string_view text) { return {text.data(), text.size()}; }
 absl::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
@@ -63,6 +66,15 @@ rocksdb::Options Options() {
   options.fail_if_options_file_error = true;
   options.max_open_files = -1;           // every file is looked at when the store is opened
   options.max_bgerror_resume_count = 0;  // no trying again behind our back
+
+  // Most of what is looked up while events are placed is not there: filters say so at once.
+  constexpr double kFilterBitsPerKey = 10;
+  constexpr double kFilterShareOfMemory = 0.05;
+  rocksdb::BlockBasedTableOptions table;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.memtable_prefix_bloom_size_ratio = kFilterShareOfMemory;
+  options.memtable_whole_key_filtering = true;
   return options;
 }
 
@@ -143,6 +155,18 @@ class RocksDbStore final : public KvStore {
     return std::make_unique<RocksDbSnapshot>(*db_);
   }
 
+  absl::Status CopyTo(const std::string& directory) {
+    rocksdb::Checkpoint* made = nullptr;
+    rocksdb::Status status = rocksdb::Checkpoint::Create(db_.get(), &made);
+    const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
+    if (status.ok()) status = checkpoint->CreateCheckpoint(directory);
+    if (!status.ok()) {
+      return absl::UnavailableError(absl::StrCat("it cannot be copied: ", status.ToString()));
+    }
+    LEXLOG_ASSIGN_OR_RETURN(WaterMark mark, WaterMark::Open(directory));
+    return mark.Raise(db_->GetLatestSequenceNumber());
+  }
+
  private:
   rocksdb::Status WriteSynced(const KvBatch& batch) {
     constexpr size_t kProtectionBytes = 8;
@@ -214,7 +238,7 @@ absl::StatusOr<bool> HasFormat(rocksdb::DB& db) {
   if (meta.format() == kFormat) return true;
   return absl::FailedPreconditionError(
       absl::StrCat("the store has format ", meta.format(), ", and this program knows format ",
-                   kFormat, ": use the version of lexlog that wrote it, or a later one"));
+                   kFormat, ": use a version of lexlog that knows it, or record its files anew"));
 }
 
 absl::Status CheckMark(rocksdb::DB& db, uint64_t confirmed) {
@@ -266,7 +290,8 @@ absl::Status OpenError(const rocksdb::Status& status) {
 }
 
 // Opens the store that LookAt found sound, or makes it.
-absl::StatusOr<std::unique_ptr<KvStore>> OpenForWriting(const std::string& directory, bool make) {
+absl::StatusOr<std::unique_ptr<RocksDbStore>> OpenForWriting(const std::string& directory,
+                                                             bool make) {
   if (make) {
     LEXLOG_RETURN_IF_ERROR(MakeFolder(directory));
     // Before anything of RocksDB's, so that a making that is cut short is told from foreign files.
@@ -315,14 +340,27 @@ absl::StatusOr<std::unique_ptr<KvStore>> OpenOrExplain(const std::string& direct
   return OpenForWriting(directory, make);
 }
 
+absl::Status About(const std::string& directory, const absl::Status& status) {
+  if (status.ok()) return status;
+  return absl::Status(status.code(), absl::StrCat("store ", directory, ": ", status.message()));
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<KvStore>> OpenRocksDbStore(const std::string& directory,
                                                           StoreMode mode) {
   absl::StatusOr<std::unique_ptr<KvStore>> store = OpenOrExplain(directory, mode);
   if (store.ok()) return store;
-  return absl::Status(store.status().code(),
-                      absl::StrCat("store ", directory, ": ", store.status().message()));
+  return About(directory, store.status());
+}
+
+absl::Status CopyRocksDbStore(const std::string& directory, const std::string& copy) {
+  const absl::StatusOr<std::unique_ptr<rocksdb::DB>> found = LookAt(directory);
+  if (!found.ok()) return About(directory, found.status());
+  if (*found == nullptr) return About(directory, absl::NotFoundError("there is none"));
+  const absl::StatusOr<std::unique_ptr<RocksDbStore>> store = OpenForWriting(directory, false);
+  if (!store.ok()) return About(directory, store.status());
+  return About(directory, (*store)->CopyTo(copy));
 }
 
 }  // namespace lexlog

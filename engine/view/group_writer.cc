@@ -9,18 +9,28 @@
 
 namespace lexlog {
 
+namespace {
+
+std::string KeyOf(const GroupName& group, const storage::v1::ViewRow& row) {
+  return keys::Row(group.view, group.subject, Sequence{row.sequence()}, Sequence{row.recorded()},
+                   row.number());
+}
+
+}  // namespace
+
 absl::Status GroupWriter::PutRow(const GroupName& group, const storage::v1::ViewRow& row) {
-  const std::string key = keys::Row(group.view, group.subject, Sequence{row.sequence()},
-                                    Sequence{row.recorded()}, row.number());
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(key));
-  if (known.has_value()) return absl::OkStatus();
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(KeyOf(group, row)));
+  return known.has_value() ? absl::OkStatus() : AddRow(group, row);
+}
+
+absl::Status GroupWriter::AddRow(const GroupName& group, const storage::v1::ViewRow& row) {
   LEXLOG_ASSIGN_OR_RETURN(const uint64_t rows,
                           AddTo(overlay_, keys::RowCount(group.view, group.subject), 1));
   if (rows == 1) {
     LEXLOG_RETURN_IF_ERROR(
         AddTo(overlay_, keys::SubjectCount(group.view, SubjectKind(group.subject)), 1).status());
   }
-  overlay_.Put(key, row.SerializeAsString());
+  overlay_.Put(KeyOf(group, row), row.SerializeAsString());
   return absl::OkStatus();
 }
 
@@ -57,6 +67,9 @@ absl::Status GroupWriter::Join(absl::string_view event, const GroupName& group) 
 }
 
 absl::StatusOr<std::vector<GroupName>> GroupWriter::GroupsOf(absl::string_view event) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> count,
+                          overlay_.Get(keys::EventGroupCount(event)));
+  if (!count.has_value()) return std::vector<GroupName>{};
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> names,
                           overlay_.KeysUnder(keys::EventGroups(event)));
   std::vector<GroupName> groups;
@@ -65,12 +78,9 @@ absl::StatusOr<std::vector<GroupName>> GroupWriter::GroupsOf(absl::string_view e
     if (end == std::string::npos) return absl::DataLossError("a group without a view");
     groups.push_back({name.substr(0, end), name.substr(end + 1)});
   }
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> count,
-                          overlay_.Get(keys::EventGroupCount(event)));
-  if (groups.size() != keys::Decode(count.value_or(""))) {
-    return absl::DataLossError(absl::StrCat("event ", event, " stands in ",
-                                            keys::Decode(count.value_or("")), " groups, ",
-                                            groups.size(), " of them readable"));
+  if (groups.size() != keys::Decode(*count)) {
+    return absl::DataLossError(absl::StrCat("event ", event, " stands in ", keys::Decode(*count),
+                                            " groups, ", groups.size(), " of them readable"));
   }
   return groups;
 }

@@ -23,6 +23,9 @@ class GroupWriter {
   // Puts `row` into `group` and counts it, unless it lies there already.
   absl::Status PutRow(const GroupName& group, const storage::v1::ViewRow& row);
 
+  // The same for a row that cannot lie there: of a version that is placed for the first time.
+  absl::Status AddRow(const GroupName& group, const storage::v1::ViewRow& row);
+
   // Remembers that rows of, or acts on, `event` stand in `group`.
   absl::Status Join(absl::string_view event, const GroupName& group);
 

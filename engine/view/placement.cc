@@ -97,48 +97,62 @@ absl::Status Placement::PlaceRows(const Content& content) {
       const GroupName group{std::string(projection->view()), said.subject};
       row.set_range(said.range);
       row.set_value(said.value);
-      LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, row));
+      LEXLOG_RETURN_IF_ERROR(groups_.AddRow(group, row));
       row.set_number(row.number() + 1);
       groups.insert(group);
     }
   }
-  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(Attach(content.id, "", group));
+  Attached attached;
+  LEXLOG_RETURN_IF_ERROR(Gather(content.id, "", attached));
+  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(Attach(attached, group));
   return absl::OkStatus();
 }
 
 absl::Status Placement::PlaceAct(const Content& content, absl::string_view target) {
+  Attached attached;
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> on_record,
                           FindUpTo(log_, target, now_));
   if (!on_record.has_value()) {
     const GroupName waiting{kWaitingView, std::string(target)};
     LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ViewRow::ROW));
     LEXLOG_RETURN_IF_ERROR(groups_.PutRow(waiting, row));
-    return Attach(content.id, "", waiting);
+    LEXLOG_RETURN_IF_ERROR(Gather(content.id, "", attached));
+    return Attach(attached, waiting);
   }
+  LEXLOG_RETURN_IF_ERROR(Gather(content.id, target, attached));
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(target));
   for (const GroupName& group : groups) {
     if (group.view == kDatesView || group.view == kSharersView) continue;
-    LEXLOG_RETURN_IF_ERROR(Attach(content.id, target, group));
+    LEXLOG_RETURN_IF_ERROR(Attach(attached, group));
   }
   return absl::OkStatus();
 }
 
-absl::Status Placement::Attach(absl::string_view id, absl::string_view target,
-                               const GroupName& group, int depth) {
+absl::Status Placement::Gather(absl::string_view id, absl::string_view target, Attached& attached,
+                               int depth) {
   if (depth > kDepthMax) return absl::DataLossError(absl::StrCat("acts on ", id, " circle"));
+  attached.events.emplace_back(id);
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log_.ActsOn(id));
+  if (acts.empty() && target.empty()) return absl::OkStatus();  // as most are: nothing else to read
   LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, now_));
   for (const Content& content : versions.contents) {
     if (!IsAct(content.event) || TargetOf(content.event) != target) continue;
-    LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ActKind(content.event)));
-    LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, row));
+    LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ActKind(content.event)));
+    attached.rows.push_back(std::move(row));
   }
-  for (const ViewRow& mark : versions.marks) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, mark));
-  LEXLOG_RETURN_IF_ERROR(groups_.Join(id, group));
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log_.ActsOn(id));
+  attached.rows.insert(attached.rows.end(), versions.marks.begin(), versions.marks.end());
   for (const std::string& act : acts) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, act, now_));
     if (!found.has_value() || IsRecordAct(found->event)) continue;
-    LEXLOG_RETURN_IF_ERROR(Attach(act, id, group, depth + 1));
+    LEXLOG_RETURN_IF_ERROR(Gather(act, id, attached, depth + 1));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Placement::Attach(const Attached& attached, const GroupName& group) {
+  for (const ViewRow& row : attached.rows) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, row));
+  for (const std::string& event : attached.events) {
+    LEXLOG_RETURN_IF_ERROR(groups_.Join(event, group));
   }
   return absl::OkStatus();
 }

@@ -39,10 +39,17 @@ class Placement {
   absl::Status ShareDates(const Content& content);
   absl::Status ShareDatesOf(absl::string_view other, const Content& content);
   absl::Status PutDates(const Content& content);
-  // Puts into `group` the record marks of `id`, itself as far as it acts upon `target`, and all
-  // that acts upon it, however indirectly.
-  absl::Status Attach(absl::string_view id, absl::string_view target, const GroupName& group,
+  // What stands in every group that an event stands in: who joins it, and which rows beside its
+  // own.
+  struct Attached {
+    std::vector<std::string> events;
+    std::vector<storage::v1::ViewRow> rows;
+  };
+  // Gathers the record marks of `id`, itself as far as it acts upon `target`, and all that acts
+  // upon it, however indirectly.
+  absl::Status Gather(absl::string_view id, absl::string_view target, Attached& attached,
                       int depth = 0);
+  absl::Status Attach(const Attached& attached, const GroupName& group);
 
   const LogReader& log_;
   const Projections& projections_;

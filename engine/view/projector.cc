@@ -18,7 +18,7 @@ namespace {
 
 // Raised when the engine writes rows otherwise than before, or a projection says something else
 // under its old name.
-constexpr int kRowsVersion = 2;
+constexpr int kRowsVersion = 3;
 
 // What rows depend on besides the log: the projections, and how the engine writes for them.
 std::string Fingerprint(const Projections& projections) {

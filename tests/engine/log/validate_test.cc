@@ -80,9 +80,9 @@ class ValidateTest : public testing::Test {
     const auto snapshot = store_.Snapshot();
     const auto complete = Complete(batch.events[index], batch, LogReader(*snapshot));
     EXPECT_THAT(complete, IsOk());
-    const auto all = CompleteAll(batch, LogReader(*snapshot));
+    const auto all = Examine(batch, LogReader(*snapshot));
     EXPECT_THAT(all, IsOk());
-    EXPECT_EQ((*all)[index].SerializeAsString(), complete->SerializeAsString());
+    EXPECT_EQ(all->events[index].SerializeAsString(), complete->SerializeAsString());
     return *complete;
   }
 

@@ -42,7 +42,7 @@ std::map<std::string, std::string> Fingerprint(const std::string& directory) {
   for (const auto& entry : fs::recursive_directory_iterator(directory)) {
     if (!entry.is_regular_file()) continue;
     const std::string path = entry.path().string();
-    prints[path] = absl::StrCat(Sha256Hex(ReadFile(path)), " ",
+    prints[path] = absl::StrCat(Sha256Hex(BytesOfFile(path)), " ",
                                 entry.last_write_time().time_since_epoch().count());
   }
   return prints;
@@ -154,7 +154,7 @@ TEST(RocksDbStoreTest, DatabasesOfOtherProgramsAreLeftAlone) {
   ExpectRefused(folder / "three", Refusal(StatusCode::kFailedPrecondition, "no store of lexlog"));
   storage::v1::Meta meta;
   meta.set_magic("lexicon");
-  meta.set_format(1);
+  meta.set_format(2);
   MakeForeign(folder / "four", keys::Format(), meta.SerializeAsString());
   ExpectRefused(folder / "four", Refusal(StatusCode::kFailedPrecondition, "another program"));
 }
@@ -163,14 +163,14 @@ TEST(RocksDbStoreTest, ANewerFormatIsLeftAlone) {
   const TempFolder folder;
   storage::v1::Meta meta;
   meta.set_magic("lexlog");
-  meta.set_format(2);
+  meta.set_format(3);
   {
     LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                                 OpenRocksDbStore(folder / "store", StoreMode::kCreate));
     ASSERT_THAT(Put(*store, keys::Format(), meta.SerializeAsString()), IsOk());
   }
   ExpectRefused(folder / "store", Refusal(StatusCode::kFailedPrecondition,
-                                          "has format 2, and this program knows format 1"));
+                                          "has format 3, and this program knows format 2"));
 }
 
 TEST(RocksDbStoreTest, OneProcessWritesAtATime) {
@@ -245,7 +245,7 @@ std::string OnlyFile(const std::string& directory, absl::string_view end) {
 }
 
 void FlipABit(const std::string& path, size_t at) {
-  std::string bytes = ReadFile(path);
+  std::string bytes = BytesOfFile(path);
   ASSERT_LT(at, bytes.size());
   bytes[at] = static_cast<char>(bytes[at] ^ 4);
   WriteFile(path, bytes);

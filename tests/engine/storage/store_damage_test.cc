@@ -144,7 +144,7 @@ class StoreDamageTest : public testing::Test {
 TEST_F(StoreDamageTest, AFlippedBitIsToldOrHarmless) {
   ASSERT_GE(Files().size(), 5u);  // CURRENT, manifest, two tables, log
   for (const auto& [name, step] : Files()) {
-    const std::string bytes = ReadFile(sound_ + "/" + name);
+    const std::string bytes = BytesOfFile(sound_ + "/" + name);
     ASSERT_FALSE(bytes.empty()) << name;
     // Debian's RocksDB is built with its assertions: one highest bit of each table, read before
     // its checksum is, would end the process.
@@ -160,7 +160,7 @@ TEST_F(StoreDamageTest, AFlippedBitIsToldOrHarmless) {
 
 TEST_F(StoreDamageTest, AFileThatWasCutShortIsToldOrHarmless) {
   for (const auto& [name, step] : Files()) {
-    const std::string bytes = ReadFile(sound_ + "/" + name);
+    const std::string bytes = BytesOfFile(sound_ + "/" + name);
     for (size_t size = 0; size < bytes.size(); size += 5 * step) {
       TryWith(name, bytes.substr(0, size), absl::StrCat("cut to ", size));
     }
@@ -171,7 +171,7 @@ TEST_F(StoreDamageTest, AFileThatWasCutShortIsToldOrHarmless) {
 
 TEST_F(StoreDamageTest, AZeroedBlockIsToldOrHarmless) {
   for (const auto& [name, step] : Files()) {
-    const std::string bytes = ReadFile(sound_ + "/" + name);
+    const std::string bytes = BytesOfFile(sound_ + "/" + name);
     for (size_t i = 0; i < bytes.size(); i += 5 * step) {
       std::string damaged = bytes;
       const size_t size = std::min<size_t>(512, bytes.size() - i);

@@ -45,7 +45,7 @@ TEST(WaterMarkTest, DamageIsToldOrCostsOneStep) {
     LEXLOG_ASSERT_OK_AND_ASSIGN(WaterMark mark, WaterMark::Open(folder.path()));
     ASSERT_THAT(mark.Raise(reopen ? 43 : 41), IsOk());
     ASSERT_THAT(mark.Raise(reopen ? 44 : 42), IsOk());
-    const std::string whole = ReadFile(folder / "LEXLOG");
+    const std::string whole = BytesOfFile(folder / "LEXLOG");
     const uint64_t last = reopen ? 44 : 42;
     for (size_t i = 0; i < whole.size(); i += i % 4096 < 90 ? 1 : 61) {
       std::string damaged = whole;
@@ -67,7 +67,7 @@ TEST(WaterMarkTest, AfterATornRaiseTheNextOneMendsIt) {
       ASSERT_THAT(mark.Raise(42), IsOk());
     }
     const auto tear = [&](size_t at) {
-      std::string bytes = ReadFile(folder / "LEXLOG");
+      std::string bytes = BytesOfFile(folder / "LEXLOG");
       bytes[at] = '?';
       WriteFile(folder / "LEXLOG", bytes);
     };
@@ -92,7 +92,7 @@ TEST(WaterMarkTest, AFileThatWasCutShortWhenMadeIsNoConfirmation) {
     WriteFile(folder / "LEXLOG", std::string(size, 'x'));
     EXPECT_THAT(WaterMark::Read(folder.path()), IsOkAndHolds(Optional(Eq(0u))));
     LEXLOG_ASSERT_OK_AND_ASSIGN(WaterMark mark, WaterMark::Open(folder.path()));
-    EXPECT_EQ(ReadFile(folder / "LEXLOG").size(), 8192u);
+    EXPECT_EQ(BytesOfFile(folder / "LEXLOG").size(), 8192u);
     EXPECT_THAT(mark.Raise(7), IsOk());
     EXPECT_THAT(WaterMark::Read(folder.path()), IsOkAndHolds(Optional(Eq(7u))));
   }

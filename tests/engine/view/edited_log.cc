@@ -155,19 +155,33 @@ std::vector<Entry> Edited(const std::vector<RecordedEvent>& before, const v1::Sc
   return log;
 }
 
+void PutAct(const std::string& target, const std::string& id, Sequence sequence,
+            std::map<std::string, uint64_t>& counts, KvBatch& batch) {
+  batch.Put(keys::ActOn(target, sequence), id);
+  ++counts[target];
+}
+
+// What a content registers, under the name of the source and of its bytes.
+void PutRegister(const v1::Event& content, const std::string& id, Sequence sequence,
+                 std::map<std::string, uint64_t>& counts, KvBatch& batch) {
+  if (!content.has_source()) return;
+  PutAct(content.subject(), id, sequence, counts, batch);  // "source/NAME"
+  const std::string& sha256 = content.source().sha256();
+  if (!sha256.empty()) PutAct("sha256/" + sha256, id, sequence, counts, batch);
+}
+
 // Who acts on whom by an event, its replacement included.
 void PutActs(const v1::Event& event, Sequence sequence, std::map<std::string, uint64_t>& counts,
              KvBatch& batch) {
+  PutRegister(event, event.id(), sequence, counts, batch);
   const std::string target(TargetOf(event));
   if (target.empty()) return;
-  batch.Put(keys::ActOn(target, sequence), event.id());
-  ++counts[target];
+  PutAct(target, event.id(), sequence, counts, batch);
   const v1::Event* replacement = ReplacementIn(event);
   if (replacement == nullptr) return;
+  PutRegister(*replacement, target, sequence, counts, batch);
   const std::string moved_to(TargetOf(*replacement));
-  if (moved_to.empty() || moved_to == target) return;
-  batch.Put(keys::ActOn(moved_to, sequence), target);
-  ++counts[moved_to];
+  if (!moved_to.empty() && moved_to != target) PutAct(moved_to, target, sequence, counts, batch);
 }
 
 KvBatch Written(const std::vector<Entry>& log, uint64_t head) {
