@@ -12,7 +12,7 @@
 
 namespace lexlog {
 
-inline std::string ReadFile(const std::string& path) {
+inline std::string BytesOfFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   EXPECT_TRUE(file.good()) << path;
   return {std::istreambuf_iterator<char>(file), {}};

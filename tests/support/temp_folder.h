@@ -13,7 +13,7 @@ namespace lexlog {
 // An empty folder of the test's own, removed with all that is in it when it goes.
 class TempFolder {
  public:
-  TempFolder() : path_(testing::TempDir() + "/lexlog_test_XXXXXX") {
+  TempFolder() : path_(::testing::TempDir() + "/lexlog_test_XXXXXX") {
     if (mkdtemp(path_.data()) == nullptr) ADD_FAILURE() << "cannot make " << path_;
   }
   TempFolder(const TempFolder&) = delete;

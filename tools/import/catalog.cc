@@ -3,24 +3,24 @@
 #include <memory>
 
 #include "absl/strings/match.h"
-#include "tools/import/jsonl_importer.h"
-#include "tools/import/txtpb_importer.h"
+#include "tools/import/jsonl_format.h"
+#include "tools/import/txtpb_format.h"
 
 namespace lexlog {
 
-const Importers& AllImporters() {
-  static const Importers* const kImporters = [] {
-    auto* importers = new Importers;
-    importers->push_back(std::make_unique<TxtpbImporter>());
-    importers->push_back(std::make_unique<JsonlImporter>());
-    return importers;
+const EventFormats& AllEventFormats() {
+  static const EventFormats* const kFormats = [] {
+    auto* formats = new EventFormats;
+    formats->push_back(std::make_unique<TxtpbFormat>());
+    formats->push_back(std::make_unique<JsonlFormat>());
+    return formats;
   }();
-  return *kImporters;
+  return *kFormats;
 }
 
-const Importer* ImporterFor(absl::string_view file_name) {
-  for (const auto& importer : AllImporters()) {
-    if (absl::EndsWith(file_name, importer->ending())) return importer.get();
+const EventFormat* EventFormatFor(absl::string_view file_name) {
+  for (const auto& format : AllEventFormats()) {
+    if (absl::EndsWith(file_name, format->ending())) return format.get();
   }
   return nullptr;
 }

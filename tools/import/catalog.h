@@ -2,15 +2,15 @@
 #define LEXLOG_TOOLS_IMPORT_CATALOG_H_
 
 #include "absl/strings/string_view.h"
-#include "tools/import/importer.h"
+#include "tools/import/event_format.h"
 
 namespace lexlog {
 
 // Every importer there is; the one list.
-const Importers& AllImporters();
+const EventFormats& AllEventFormats();
 
 // The one for files whose name ends so; null if there is none.
-const Importer* ImporterFor(absl::string_view file_name);
+const EventFormat* EventFormatFor(absl::string_view file_name);
 
 }  // namespace lexlog
 

@@ -1,5 +1,5 @@
-#ifndef LEXLOG_TOOLS_IMPORT_IMPORTER_H_
-#define LEXLOG_TOOLS_IMPORT_IMPORTER_H_
+#ifndef LEXLOG_TOOLS_IMPORT_EVENT_FORMAT_H_
+#define LEXLOG_TOOLS_IMPORT_EVENT_FORMAT_H_
 
 #include <functional>
 #include <memory>
@@ -11,8 +11,9 @@
 
 namespace lexlog {
 
-// THE importer seam: bytes of a file in, events out. An importer cannot see the log; whether the
-// events can be recorded is not its matter. To write another, copy jsonl_importer.
+// A format for files of events that people write: bytes of a whole file in, events out. It cannot
+// see the log; whether the events can be recorded is not its matter. To write another, copy
+// jsonl_format. Registers that others publish come in through tools/import/importer.h.
 
 // Something in a file that cannot be read as an event.
 struct Unreadable {
@@ -38,9 +39,9 @@ struct Imported {
 };
 
 // Pure: the same bytes give the same events. Thread-safe.
-class Importer {
+class EventFormat {
  public:
-  virtual ~Importer() = default;
+  virtual ~EventFormat() = default;
 
   // How the names of files in its format end: ".txtpb".
   virtual absl::string_view ending() const = 0;
@@ -49,8 +50,8 @@ class Importer {
   virtual Imported Parse(absl::string_view bytes) const = 0;
 };
 
-using Importers = std::vector<std::unique_ptr<const Importer>>;
+using EventFormats = std::vector<std::unique_ptr<const EventFormat>>;
 
 }  // namespace lexlog
 
-#endif  // LEXLOG_TOOLS_IMPORT_IMPORTER_H_
+#endif  // LEXLOG_TOOLS_IMPORT_EVENT_FORMAT_H_

@@ -15,8 +15,8 @@ namespace lexlog {
 namespace {
 
 std::string Endings() {
-  return absl::StrJoin(AllImporters(), " or ", [](std::string* out, const auto& importer) {
-    absl::StrAppend(out, importer->ending());
+  return absl::StrJoin(AllEventFormats(), " or ", [](std::string* out, const auto& format) {
+    absl::StrAppend(out, format->ending());
   });
 }
 
@@ -41,14 +41,14 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
 absl::StatusOr<EventFiles> ReadEventFiles(const std::vector<std::string>& paths) {
   EventFiles files;
   for (const std::string& path : paths) {
-    const Importer* importer = ImporterFor(path);
-    if (importer == nullptr) {
+    const EventFormat* format = EventFormatFor(path);
+    if (format == nullptr) {
       return absl::InvalidArgumentError(
           absl::StrCat(path, ": its name does not end in ", Endings(),
                        ", which are the formats that events are read from"));
     }
     LEXLOG_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(path));
-    Imported imported = importer->Parse(bytes);
+    Imported imported = format->Parse(bytes);
     for (ImportedEvent& event : imported.events) {
       files.events.push_back(std::move(event.event));
       files.places.push_back({path, std::move(event.line_of)});

@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "engine/log/problem.h"
 #include "lexlog/v1/event.pb.h"
-#include "tools/import/importer.h"
+#include "tools/import/event_format.h"
 
 namespace lexlog {
 
@@ -30,7 +30,7 @@ absl::StatusOr<std::string> ReadFile(const std::string& path);
 
 // Reads the events of `paths`. OK also where something in them is unreadable: see there; then the
 // events are not all, and must not be recorded. Statuses of ReadFile, and
-//   InvalidArgument  no importer reads files of that name.
+//   InvalidArgument  no format has files of that name.
 absl::StatusOr<EventFiles> ReadEventFiles(const std::vector<std::string>& paths);
 
 // "file:line: event id: field: what. Mend: …."

@@ -1,4 +1,4 @@
-#include "tools/import/jsonl_importer.h"
+#include "tools/import/jsonl_format.h"
 
 #include <string>
 #include <utility>
@@ -69,7 +69,7 @@ void ParseLine(absl::string_view line, int number, Imported& imported) {
 
 }  // namespace
 
-Imported JsonlImporter::Parse(absl::string_view bytes) const {
+Imported JsonlFormat::Parse(absl::string_view bytes) const {
   Imported imported;
   int number = 0;
   for (const absl::string_view line : absl::StrSplit(WithoutByteOrderMark(bytes), '\n')) {

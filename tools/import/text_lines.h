@@ -4,7 +4,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
-#include "tools/import/importer.h"
+#include "tools/import/event_format.h"
 
 namespace lexlog {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "tools/import/importer.h"
+#include "tools/import/event_format.h"
 
 namespace lexlog {
 

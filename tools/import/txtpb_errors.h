@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tools/import/importer.h"
+#include "tools/import/event_format.h"
 
 namespace lexlog {
 

@@ -1,4 +1,4 @@
-#include "tools/import/txtpb_importer.h"
+#include "tools/import/txtpb_format.h"
 
 #include <algorithm>
 #include <memory>
@@ -83,7 +83,7 @@ void FindNoText(absl::string_view bytes, const EventBlocks& found, Imported& imp
 
 }  // namespace
 
-Imported TxtpbImporter::Parse(absl::string_view bytes) const {
+Imported TxtpbFormat::Parse(absl::string_view bytes) const {
   bytes = WithoutByteOrderMark(bytes);
   Imported imported;
   EventBlocks found = FindEventBlocks(bytes);

@@ -1,4 +1,4 @@
-#include "tools/import/importer.h"
+#include "tools/import/event_format.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,16 +20,16 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 Imported Parse(const std::string& bytes, const std::string& name = "a.txtpb") {
-  return ImporterFor(name)->Parse(bytes);
+  return EventFormatFor(name)->Parse(bytes);
 }
 
-TEST(CatalogTest, FindsAnImporterByTheEndOfTheName) {
-  EXPECT_EQ(ImporterFor("a/b.txtpb")->ending(), ".txtpb");
-  EXPECT_EQ(ImporterFor("a/b.jsonl")->ending(), ".jsonl");
-  EXPECT_EQ(ImporterFor("a/b.txt"), nullptr);
+TEST(CatalogTest, FindsAFormatByTheEndOfTheName) {
+  EXPECT_EQ(EventFormatFor("a/b.txtpb")->ending(), ".txtpb");
+  EXPECT_EQ(EventFormatFor("a/b.jsonl")->ending(), ".jsonl");
+  EXPECT_EQ(EventFormatFor("a/b.txt"), nullptr);
 }
 
-TEST(TxtpbImporterTest, KnowsTheLineOfEveryField) {
+TEST(TxtpbFormatTest, KnowsTheLineOfEveryField) {
   const Imported read = Parse(
       "# A comment { with a brace\n"
       "event {\n"
@@ -63,7 +63,7 @@ TEST(TxtpbImporterTest, KnowsTheLineOfEveryField) {
   EXPECT_EQ(read.events[2].event.id(), "three");
 }
 
-TEST(TxtpbImporterTest, ReadsWhatEditorsOfOtherSystemsWrite) {
+TEST(TxtpbFormatTest, ReadsWhatEditorsOfOtherSystemsWrite) {
   const Imported read = Parse("\xEF\xBB\xBF# mark\r\nevent {\r\n  id: \"a\"\r\n}\r\n");
   ASSERT_THAT(read.unreadable, IsEmpty());
   ASSERT_THAT(read.events, SizeIs(1));
@@ -73,21 +73,21 @@ TEST(TxtpbImporterTest, ReadsWhatEditorsOfOtherSystemsWrite) {
   EXPECT_THAT(Parse("event: { id: \"a\" };\nevent < id: \"b\" >").events, SizeIs(2));
 }
 
-TEST(TxtpbImporterTest, ReadsTabsAsEditorsSetThem) {
+TEST(TxtpbFormatTest, ReadsTabsAsEditorsSetThem) {
   const Imported read = Parse("event\t{\tid:\t\"a\"\t}\tevent {id: \"b\" note: \"\tc\"\t}");
   ASSERT_THAT(read.unreadable, IsEmpty());
   ASSERT_THAT(read.events, SizeIs(2));
   EXPECT_EQ(read.events[1].event.note(), "\tc");
 }
 
-TEST(TxtpbImporterTest, NamesTheEventByItsOwnId) {
+TEST(TxtpbFormatTest, NamesTheEventByItsOwnId) {
   const Imported read =
       Parse("event { correction { replacement { id: \"x\" } } id: \"y\" idd: 1 }");
   ASSERT_THAT(read.unreadable, SizeIs(1));
   EXPECT_EQ(read.unreadable[0].event, "y");
 }
 
-TEST(TxtpbImporterTest, NamesTheLineAndTheEventOfBytesThatAreNoText) {
+TEST(TxtpbFormatTest, NamesTheLineAndTheEventOfBytesThatAreNoText) {
   const Imported read = Parse(
       "event { id: \"a\" }\n"
       "event {\n"
@@ -105,7 +105,7 @@ TEST(TxtpbImporterTest, NamesTheLineAndTheEventOfBytesThatAreNoText) {
   EXPECT_THAT(Parse(std::string("event { id: \"a\0\" }", 18)).unreadable[0].what, HasSubstr("NUL"));
 }
 
-TEST(TxtpbImporterTest, ReadsAnyBytesWithoutFallingOver) {
+TEST(TxtpbFormatTest, ReadsAnyBytesWithoutFallingOver) {
   const std::string file = ReadFixture("fixtures/bad/record_acts.txtpb");
   ASSERT_FALSE(file.empty());
   for (size_t cut = 0; cut < file.size(); cut += 41) {
@@ -118,7 +118,7 @@ TEST(TxtpbImporterTest, ReadsAnyBytesWithoutFallingOver) {
   }
 }
 
-TEST(JsonlImporterTest, ReadsALineAnEvent) {
+TEST(JsonlFormatTest, ReadsALineAnEvent) {
   const Imported read = Parse(
       "{\"id\": \"a\", \"publicDay\": [{\"day\": \"2025\"}]}\r\n"
       "  \n"
@@ -131,7 +131,7 @@ TEST(JsonlImporterTest, ReadsALineAnEvent) {
   EXPECT_EQ(read.events[1].line_of("order_in_day"), 3);
 }
 
-TEST(JsonlImporterTest, NamesTheLineAndTheEventOfBytesThatAreNoText) {
+TEST(JsonlFormatTest, NamesTheLineAndTheEventOfBytesThatAreNoText) {
   const Imported read = Parse("{\"id\": \"a\", \"note\": \"caf\xE9\"}\n{\"idd\": 1}\n", "a.jsonl");
   ASSERT_THAT(read.unreadable, SizeIs(2));
   EXPECT_EQ(read.unreadable[0].line, 1);
