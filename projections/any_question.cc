@@ -36,6 +36,8 @@ absl::Status AnswerInto(Reader& reader, const v1::Question& question, v1::Answer
                   answer.mutable_exposure_life());
     case v1::Question::kDisclosed:
       return Keep(AnswerDisclosed(reader, question.disclosed()), answer.mutable_disclosed());
+    case v1::Question::kListed:
+      return Keep(AnswerListed(reader, question.listed()), answer.mutable_listed());
     case v1::Question::QUESTION_NOT_SET:
       break;
   }

@@ -52,6 +52,7 @@ Projections AllProjections() {
   all.push_back(ReactionsProjection());
   all.push_back(ProvisionsProjection());
   all.push_back(NamesProjection());
+  all.push_back(ListedNamesProjection());
   return all;
 }
 

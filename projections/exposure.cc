@@ -65,6 +65,7 @@ std::shared_ptr<const Touch> Stretch::TouchAt(size_t norm, const Standings& stan
 
 struct Exposure::Impl {
   std::unique_ptr<Reader> reader;
+  std::unique_ptr<Rulebook> rulebook;  // on no day: what those of all days share
   AsOf as_of;
   v1::Coordinate stated;
   std::vector<Day> edges;  // the first days of the stretches but the first, ascending
@@ -76,14 +77,13 @@ struct Exposure::Impl {
 
 // Days on which anything that a check can rest on may change: of norms, and of all names there are.
 absl::Status Exposure::Impl::FindEdges() {
-  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Rulebook> rulebook,
-                          Rulebook::Open(*reader, as_of, {}));
+  LEXLOG_ASSIGN_OR_RETURN(rulebook, Rulebook::Open(*reader, as_of, {}));
   std::set<Day> all;
   for (const std::string& norm : rulebook->index().norms) {
     LEXLOG_ASSIGN_OR_RETURN(const std::set<Day> days, TurningDays(*rulebook, norm));
     all.insert(days.begin(), days.end());
   }
-  LEXLOG_ASSIGN_OR_RETURN(const std::set<Day> names, NamingDays(rulebook->composer()));
+  LEXLOG_ASSIGN_OR_RETURN(const std::set<Day> names, NamingDays(*rulebook));
   all.insert(names.begin(), names.end());
   edges.assign(all.begin(), all.end());
   return absl::OkStatus();
@@ -94,16 +94,15 @@ absl::StatusOr<Stretch*> Exposure::Impl::At(Day day, size_t place) {
   if (stretch.rulebook != nullptr) return &stretch;
   AsOf at = as_of;
   at.effective_on = day;
-  LEXLOG_ASSIGN_OR_RETURN(std::unique_ptr<Rulebook> rulebook, Rulebook::Open(*reader, at, {}));
-  for (const std::string& norm : rulebook->index().norms) {
-    LEXLOG_ASSIGN_OR_RETURN(
-        std::optional<NormInBrief> brief,
-        InBrief(rulebook->composer(), rulebook->index(), norm, rulebook->tree()));
+  LEXLOG_ASSIGN_OR_RETURN(std::unique_ptr<Rulebook> rules, rulebook->Empty(at));
+  for (const std::string& norm : rules->index().norms) {
+    LEXLOG_ASSIGN_OR_RETURN(std::optional<NormInBrief> brief,
+                            InBrief(rules->composer(), rules->index(), norm, rules->tree()));
     if (!brief.has_value()) continue;
-    LEXLOG_ASSIGN_OR_RETURN(stretch.touches.emplace_back(), TouchOf(rulebook->composer(), *brief));
+    LEXLOG_ASSIGN_OR_RETURN(stretch.touches.emplace_back(), TouchOf(rules->composer(), *brief));
     stretch.norms.push_back(*std::move(brief));
   }
-  stretch.rulebook = std::move(rulebook);
+  stretch.rulebook = std::move(rules);
   stretch.memo = std::make_unique<TouchMemo>(
       stretch.norms, stretch.rulebook->tree(),
       [&stretch](size_t norm, const Standings& said) { return stretch.TouchAt(norm, said); });

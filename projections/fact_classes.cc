@@ -7,6 +7,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/base/text.h"
 #include "projections/decimal.h"
+#include "projections/name_fold.h"
 #include "projections/row_value.h"
 #include "projections/taxonomy_tree.h"
 #include "projections/views.h"
@@ -45,6 +46,11 @@ absl::StatusOr<FactClasses> FactClasses::Open(Reader& reader) {
   LEXLOG_RETURN_IF_ERROR(classes.KnowNames(reader));
   LEXLOG_RETURN_IF_ERROR(classes.KnowTaxonomy(reader));
   LEXLOG_RETURN_IF_ERROR(classes.KnowScopes(reader));
+  if (classes.names_lists_) {
+    LEXLOG_ASSIGN_OR_RETURN(std::vector<std::string> names, reader.Subjects(kListedNamesView, ""));
+    classes.listed_.insert(names.begin(), names.end());
+    classes.book_ = std::make_shared<NameBook>(std::move(names));
+  }
   for (auto& [unit, limits] : classes.limits_) std::sort(limits.begin(), limits.end(), IsLess);
   return classes;
 }
@@ -54,10 +60,11 @@ std::string FactClasses::OfTerm(absl::string_view term) const {
     // Of instruments and norms more than the taxonomy speaks.
     const absl::string_view kind = KindOf(term);
     const bool classed = kind == "item" || kind == "party" || kind == "place";
-    return !classed || subjects_.contains(term) ? std::string(term) : kUnknownSubject;
+    const bool known = subjects_.contains(term) || MayBeListed(NameOf(term));
+    return !classed || known ? std::string(term) : kUnknownSubject;
   }
   const std::string folded = FoldForSearch(term);
-  const bool known = absl::StrContains(folded, '/') || words_.contains(folded);
+  const bool known = absl::StrContains(folded, '/') || words_.contains(folded) || MayBeListed(term);
   return known ? std::string(term) : kUnknownWords;
 }
 
@@ -69,6 +76,11 @@ std::string FactClasses::OfQuantity(const v1::Quantity& quantity) const {
   const auto at = std::lower_bound(limits.begin(), limits.end(), quantity.number(), IsLess);
   const bool equal = at != limits.end() && CompareDecimals(*at, quantity.number()) == 0;
   return absl::StrCat(unit, "\n", at - limits.begin(), equal ? "=" : "");
+}
+
+bool FactClasses::MayBeListed(absl::string_view name) const {
+  if (!names_lists_) return false;
+  return listed_.contains(FoldName(name)) || !book_->Alike(name).empty();
 }
 
 void FactClasses::Know(absl::string_view term) {
@@ -85,7 +97,10 @@ void FactClasses::Know(const v1::Scope& scope) {
   for (const v1::Terms* terms :
        {&scope.who(), &scope.nexus(), &scope.item(), &scope.activity(), &scope.from(), &scope.to(),
         &scope.counterparty(), &scope.end_use(), &scope.knowledge(), &scope.because_of()}) {
-    for (const std::string& term : terms->term()) Know(term);
+    for (const std::string& term : terms->term()) {
+      Know(term);
+      names_lists_ |= terms != &scope.because_of() && KindOf(term) == "instrument";
+    }
   }
   for (const v1::Quantity& limit : scope.quantity()) {
     limits_[UnitOf(limit)].push_back(limit.number());

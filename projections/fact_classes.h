@@ -2,6 +2,7 @@
 #define LEXLOG_PROJECTIONS_FACT_CLASSES_H_
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,13 +11,14 @@
 #include "absl/strings/string_view.h"
 #include "engine/query/reader.h"
 #include "lexlog/v1/body.pb.h"
+#include "projections/name_book.h"
 
 namespace lexlog {
 
 // Which facts a check cannot tell apart, at any coordinate: words that name nothing on record, and
 // amounts between the same two recorded limits. So that of many activities that differ in such
 // things alone, one need be asked of. Follows projections/scope_match.h and taxonomy_tree.h; a twin
-// test holds it to them. Pure once made.
+// test holds it to them. Not thread-safe: remembers names that it was asked of.
 class FactClasses {
  public:
   // Looks at every name, scope and "is one of" on record. Statuses are those of the reader.
@@ -34,6 +36,13 @@ class FactClasses {
   absl::Status KnowNames(const Reader& reader);
   absl::Status KnowTaxonomy(Reader& reader);
   absl::Status KnowScopes(Reader& reader);
+
+  // Whether a name that any list ever had is the same but for folding, or alike.
+  bool MayBeListed(absl::string_view name) const;
+
+  bool names_lists_ = false;        // a scope names a list, or may
+  std::shared_ptr<NameBook> book_;  // then
+  absl::flat_hash_set<std::string> listed_;
 
   absl::flat_hash_set<std::string> words_;  // folded
   absl::flat_hash_set<std::string> subjects_;

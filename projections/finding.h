@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -20,6 +21,8 @@ class Rulebook {
   // `activity` with its names resolved at the coordinate. Statuses are those of QueryService.
   static absl::StatusOr<std::unique_ptr<Rulebook>> Open(Reader& reader, const AsOf& as_of,
                                                         const v1::Activity& activity);
+  // The same with no activity, the rules at another coordinate of the same record.
+  absl::StatusOr<std::unique_ptr<Rulebook>> Empty(const AsOf& as_of);
 
   // The same rules before another activity.
   absl::Status SetActivity(const v1::Activity& activity);
@@ -34,7 +37,8 @@ class Rulebook {
   const ReadyActivity& activity() const { return activity_; }
 
  private:
-  Rulebook(Reader& reader, const AsOf& as_of) : composer_(reader, as_of), tree_(composer_) {}
+  Rulebook(Reader& reader, const AsOf& as_of, std::shared_ptr<ListsOnRecord> lists)
+      : composer_(reader, as_of), tree_(composer_, std::move(lists)) {}
 
   Composer composer_;
   TaxonomyTree tree_;
@@ -113,8 +117,9 @@ absl::StatusOr<std::set<Day>> TurningDays(Rulebook& rulebook, const std::string&
 // Days by which more may be public that changes it.
 absl::StatusOr<std::set<Day>> PublicTurningDays(Rulebook& rulebook, const std::string& norm);
 
-// Days on which anything in the taxonomy may change.
-absl::StatusOr<std::set<Day>> NamingDays(Composer& composer);
+// Days on which anything in the taxonomy may change, or anything on a list that a norm names: the
+// norms must have been loaded.
+absl::StatusOr<std::set<Day>> NamingDays(Rulebook& rulebook);
 
 // Tells of the norms among `not_touched` that one thing keeps from matching.
 absl::Status AddNearMisses(Rulebook& rulebook, const std::vector<Found>& not_touched,

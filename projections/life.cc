@@ -65,6 +65,30 @@ class ClaimedDays {
   std::set<std::pair<std::string, int>> known_;
 };
 
+bool MeetsAnother(const DaySet& days, const std::vector<DaySet>& all) {
+  int met = 0;
+  for (const DaySet& other : all) {
+    met += other.min() <= days.max() && days.min() <= other.max() && !(other == days) ? 1 : 0;
+  }
+  return met > 0 || std::count(all.begin(), all.end(), days) > 1;
+}
+
+// An unknown day that may be before or after another: only some days after the earliest that both
+// can be, can both have come in either order. So many days later, whatever their number, all can.
+void AddOrders(const std::vector<DaySet>& all, std::set<Day>& edges) {
+  const auto open = static_cast<Day>(
+      std::count_if(all.begin(), all.end(), [](const DaySet& days) { return !days.is_crisp(); }));
+  for (const DaySet& days : all) {
+    if (days.is_crisp() || !MeetsAnother(days, all)) continue;
+    for (const DaySet& other : all) {
+      if (other.min() == kFirstDay) continue;
+      for (Day after = 1; after <= open && other.min() <= days.max() - after; ++after) {
+        if (other.min() + after > days.min()) edges.insert(other.min() + after);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void AddEdges(const DaySet& days, std::set<Day>& edges) {
@@ -93,16 +117,24 @@ absl::StatusOr<std::set<Day>> EffectiveBoundaries(Composer& composer, const std:
   std::set<Day> edges;
   LEXLOG_ASSIGN_OR_RETURN(const auto groups, GroupsAbout(composer, subject));
   for (const LoadedGroup* group : groups) {
-    const Resolver resolver(composer.as_of(), {{group->rows, group->rule}},
-                            composer.reader().dates());
-    for (const int row : resolver.Seen(0)) {
-      const EffectiveRange range = resolver.RangeOf(0, row);
-      AddEdges(range.from, edges);
-      AddEdges(range.until, edges);
-      AddEdges(resolver.DaysOf(0, row, v1::ACT_DAY), edges);
-    }
+    AddBoundaries(composer, composer.reader(), *group, edges);
   }
   return edges;
+}
+
+void AddBoundaries(const Composer& composer, const Reader& reader, const LoadedGroup& group,
+                   std::set<Day>& edges) {
+  const Resolver resolver(composer.as_of(), {{group.rows, group.rule}}, reader.dates());
+  std::vector<DaySet> places;
+  for (const int row : resolver.Seen(0)) {
+    const EffectiveRange range = resolver.RangeOf(0, row);
+    AddEdges(range.from, edges);
+    AddEdges(range.until, edges);
+    AddEdges(resolver.DaysOf(0, row, v1::ACT_DAY), edges);
+    places.push_back(resolver.DaysOf(0, row, v1::ACT_DAY));
+    if (range.from.min() > kFirstDay) places.push_back(range.from);
+  }
+  AddOrders(places, edges);
 }
 
 absl::StatusOr<std::set<Day>> PublicBoundaries(Composer& composer, const std::string& subject) {

@@ -23,6 +23,10 @@ void AddEdges(const DaySet& days, std::set<Day>& edges);
 // between two of them every day has the same answer.
 absl::StatusOr<std::set<Day>> EffectiveBoundaries(Composer& composer, const std::string& subject);
 
+// The same of one group alone.
+void AddBoundaries(const Composer& composer, const Reader& reader, const LoadedGroup& group,
+                   std::set<Day>& edges);
+
 // Days by which something more about `subject` may have become public.
 absl::StatusOr<std::set<Day>> PublicBoundaries(Composer& composer, const std::string& subject);
 

@@ -62,6 +62,11 @@ absl::StatusOr<v1::DisclosedAnswer> QueryService::Disclosed(
   return AnswerDisclosed(*reader, request);
 }
 
+absl::StatusOr<v1::ListedAnswer> QueryService::Listed(const v1::ListedRequest& request) const {
+  LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
+  return AnswerListed(*reader, request);
+}
+
 absl::StatusOr<v1::Answer> QueryService::Ask(const v1::Question& question) const {
   LEXLOG_ASSIGN_OR_RETURN(const std::unique_ptr<Reader> reader, Reader::Open(store_, projections_));
   return AnswerAny(*reader, question);

@@ -4,6 +4,7 @@
 #include "absl/status/statusor.h"
 #include "engine/view/projection.h"
 #include "lexlog/v1/check.pb.h"
+#include "lexlog/v1/listed.pb.h"
 #include "lexlog/v1/query.pb.h"
 #include "lexlog/v1/what_if.pb.h"
 
@@ -35,6 +36,8 @@ class QueryService {
   absl::StatusOr<v1::CheckAnswer> Check(const v1::CheckRequest& request) const;
   absl::StatusOr<v1::ExposureLifeAnswer> ExposureLife(const v1::ExposureLifeRequest& request) const;
   absl::StatusOr<v1::DisclosedAnswer> Disclosed(const v1::DisclosedRequest& request) const;
+
+  absl::StatusOr<v1::ListedAnswer> Listed(const v1::ListedRequest& request) const;
 
   // Any of them.
   absl::StatusOr<v1::Answer> Ask(const v1::Question& question) const;

@@ -1,6 +1,7 @@
 #include "projections/questions.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -46,6 +47,100 @@ absl::StatusOr<bool> IsOnRecord(Composer& composer, const std::string& subject) 
   return false;
 }
 
+// Some of many names.
+std::string Few(const std::vector<std::string>& names) {
+  constexpr size_t kShown = 8;
+  const size_t shown = std::min(names.size(), kShown);
+  const auto first = names.begin();
+  const std::string words = absl::StrJoin(first, first + static_cast<ptrdiff_t>(shown), ", ");
+  return shown == names.size() ? words
+                               : absl::StrCat(words, " and ", names.size() - shown, " more");
+}
+
+// Instruments that have `name` as their title or an alias at the coordinate.
+absl::StatusOr<std::vector<std::string>> CalledSo(Composer& composer, absl::string_view name) {
+  const std::string folded = FoldForSearch(name);
+  LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group, composer.reader().Load(kNamesView, folded));
+  std::set<std::string> candidates;
+  for (size_t row = 0; row < group->rows.size(); ++row) {
+    if (group->rows[row].kind() != storage::v1::ViewRow::ROW) continue;
+    candidates.insert(ValueAt<storage::v1::Relation>(*group, static_cast<int>(row)).subject());
+  }
+  std::vector<std::string> called;
+  for (const std::string& subject : candidates) {
+    if (KindOf(subject) != "instrument") continue;
+    LEXLOG_ASSIGN_OR_RETURN(const InstrumentFacts facts, FactsOf(composer, subject));
+    LEXLOG_ASSIGN_OR_RETURN(const bool on_record, IsOnRecord(composer, subject));
+    if (on_record && HasAlias(facts, folded)) called.push_back(subject);
+  }
+  return called;
+}
+
+// Subjects of these kinds whose names have `asked` in them.
+absl::StatusOr<std::vector<std::string>> NamedNearly(Composer& composer, absl::string_view asked,
+                                                     const std::vector<std::string>& kinds) {
+  const std::string folded = FoldForSearch(asked);
+  std::vector<std::string> near;
+  for (const std::string& kind : kinds) {
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects,
+                            SubjectsOfKind(composer.reader(), kind));
+    for (const std::string& subject : subjects) {
+      if (!absl::StrContains(FoldForSearch(subject), folded)) continue;
+      LEXLOG_ASSIGN_OR_RETURN(const bool on_record, IsOnRecord(composer, subject));
+      if (on_record) near.push_back(subject);
+    }
+  }
+  return near;
+}
+
+// What was searched. Of searches that differ in no more than when, the last is told, for all: a
+// register that is fetched each day would tell of nothing else.
+class Searches {
+ public:
+  void Add(Composer::SeenRow row) {
+    if (!events_.insert(row.cited.event()).second) return;
+    const auto [place, is_new] = place_of_.try_emplace(KeyOf(row.content), last_.size());
+    if (is_new) {
+      last_.push_back({std::move(row), 0});
+      return;
+    }
+    Repeated& known = last_[place->second];
+    ++known.earlier;
+    const std::string& through = row.content.coverage().through();
+    if (through >= known.row.content.coverage().through()) known.row = std::move(row);
+  }
+
+  std::vector<v1::CoverageNote> Notes() {
+    std::vector<v1::CoverageNote> notes;
+    for (Repeated& one : last_) {
+      v1::CoverageNote& note = notes.emplace_back();
+      note.set_words(CoverageInWords(one.row.content.coverage()));
+      if (one.earlier > 0) {
+        absl::StrAppend(note.mutable_words(), ", and ", one.earlier, " times before");
+      }
+      *note.mutable_event() = std::move(one.row.cited);
+    }
+    return notes;
+  }
+
+ private:
+  struct Repeated {
+    Composer::SeenRow row;
+    int earlier = 0;
+  };
+
+  static std::string KeyOf(const v1::Event& event) {
+    v1::Coverage coverage = event.coverage();
+    coverage.clear_searched();
+    coverage.clear_through();
+    return absl::StrCat(event.subject(), "\n", coverage.SerializeAsString());
+  }
+
+  std::set<std::string> events_;
+  std::map<std::string, size_t> place_of_;
+  std::vector<Repeated> last_;
+};
+
 }  // namespace
 
 std::string CoordinateInWords(const AsOf& as_of, bool with_effective_on) {
@@ -86,32 +181,26 @@ absl::StatusOr<std::vector<std::string>> SubjectsOfKind(const Reader& reader,
 
 absl::StatusOr<std::string> FindSubject(Composer& composer, absl::string_view asked,
                                         const std::vector<std::string>& kinds) {
-  // One that is given in full need not be looked for.
-  if (std::find(kinds.begin(), kinds.end(), KindOf(asked)) != kinds.end()) {
-    LEXLOG_ASSIGN_OR_RETURN(const bool on_record, IsOnRecord(composer, std::string(asked)));
-    if (on_record) return std::string(asked);
-  }
-  const std::string folded = FoldForSearch(asked);
-  std::vector<std::string> near;
+  // One that is given in full, or by its name, need not be looked for.
+  const bool whole = std::find(kinds.begin(), kinds.end(), KindOf(asked)) != kinds.end();
   for (const std::string& kind : kinds) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects,
-                            SubjectsOfKind(composer.reader(), kind));
-    for (const std::string& subject : subjects) {
-      bool found = subject == asked || NameOf(subject) == asked;
-      if (!found && kind == "instrument") {
-        LEXLOG_ASSIGN_OR_RETURN(const InstrumentFacts facts, FactsOf(composer, subject));
-        found = HasAlias(facts, folded);
-      }
-      LEXLOG_ASSIGN_OR_RETURN(const bool on_record, IsOnRecord(composer, subject));
-      if (!on_record) continue;
-      if (found) return subject;
-      if (absl::StrContains(FoldForSearch(subject), folded)) near.push_back(subject);
+    const std::string subject = whole ? std::string(asked) : absl::StrCat(kind, "/", asked);
+    LEXLOG_ASSIGN_OR_RETURN(const bool on_record, IsOnRecord(composer, subject));
+    if (on_record) return subject;
+  }
+  if (std::find(kinds.begin(), kinds.end(), "instrument") != kinds.end()) {
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> called, CalledSo(composer, asked));
+    if (called.size() == 1) return called.front();
+    if (called.size() > 1) {
+      return absl::InvalidArgumentError(absl::StrCat("several instruments are called “", asked,
+                                                     "”: ", Few(called), ". Name one of them"));
     }
   }
-  return absl::NotFoundError(absl::StrCat(
-      "nothing on record is called “", asked, "”",
-      near.empty() ? absl::StrCat("; `lexlog log` lists what is")
-                   : absl::StrCat("; did you mean one of: ", absl::StrJoin(near, ", "), "?")));
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> near, NamedNearly(composer, asked, kinds));
+  return absl::NotFoundError(
+      absl::StrCat("nothing on record is called “", asked, "”",
+                   near.empty() ? std::string("; `lexlog log` lists what is")
+                                : absl::StrCat("; did you mean one of: ", Few(near), "?")));
 }
 
 absl::StatusOr<std::vector<std::string>> ProvisionsOf(Reader& reader,
@@ -144,19 +233,13 @@ absl::StatusOr<std::vector<v1::CoverageNote>> CoverageOf(Composer& composer,
   if (of.empty()) {
     LEXLOG_ASSIGN_OR_RETURN(of, composer.reader().Subjects(kCoverageView, "coverage"));
   }
-  std::vector<v1::CoverageNote> notes;
-  std::set<std::string> events;
+  Searches searches;
   for (const std::string& subject : of) {
     LEXLOG_ASSIGN_OR_RETURN(std::vector<Composer::SeenRow> rows,
                             composer.Seen(kCoverageView, subject));
-    for (Composer::SeenRow& row : rows) {
-      if (!events.insert(row.cited.event()).second) continue;
-      v1::CoverageNote& note = notes.emplace_back();
-      note.set_words(CoverageInWords(row.content.coverage()));
-      *note.mutable_event() = std::move(row.cited);
-    }
+    for (Composer::SeenRow& row : rows) searches.Add(std::move(row));
   }
-  return notes;
+  return searches.Notes();
 }
 
 }  // namespace lexlog

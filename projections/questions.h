@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/query/reader.h"
 #include "lexlog/v1/check.pb.h"
+#include "lexlog/v1/listed.pb.h"
 #include "lexlog/v1/query.pb.h"
 #include "lexlog/v1/what_if.pb.h"
 #include "projections/composer.h"
@@ -27,6 +28,8 @@ absl::StatusOr<v1::ExposureLifeAnswer> AnswerExposureLife(Reader& reader,
                                                           const v1::ExposureLifeRequest& request);
 absl::StatusOr<v1::DisclosedAnswer> AnswerDisclosed(Reader& reader,
                                                     const v1::DisclosedRequest& request);
+
+absl::StatusOr<v1::ListedAnswer> AnswerListed(Reader& reader, const v1::ListedRequest& request);
 
 // Any of them.
 absl::StatusOr<v1::Answer> AnswerAny(Reader& reader, const v1::Question& question);

@@ -30,7 +30,8 @@ void Apply(const v1::Event& event, RowWriter& rows) {
     case v1::Event::kNotice:
       return RelateAll(event.notice().about(), event, rows);
     case v1::Event::kListing:
-      return Relate(event.listing().list(), event, rows);
+      Relate(event.listing().list(), event, rows);
+      return Relate(event.listing().replaces(), event, rows);
     case v1::Event::kMarket:
       return Relate(event.market().attributed_to(), event, rows);
     case v1::Event::kInstrument:

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "engine/base/status_macros.h"
@@ -116,9 +117,10 @@ absl::Status AddLooseNorms(Composer& composer, v1::RulesAnswer& answer) {
   return AddStates(composer, loose, *answer.mutable_norm());
 }
 
+// Who is on a list is a question of its own (listed_question.cc): lists are long.
 absl::Status AddOthers(Composer& composer, const std::string& instrument, v1::RulesAnswer& answer) {
   std::vector<std::string> others;
-  for (const char* kind : {"notice", "authorisation", "listing"}) {
+  for (const char* kind : {"notice", "authorisation"}) {
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> found,
                             instrument.empty() ? SubjectsOfKind(composer.reader(), kind)
                                                : RelatedTo(composer, instrument, kind));
@@ -127,7 +129,24 @@ absl::Status AddOthers(Composer& composer, const std::string& instrument, v1::Ru
   return AddStates(composer, others, *answer.mutable_other());
 }
 
-absl::Status AddWaiting(Composer& composer, v1::RulesAnswer& answer) {
+// Whether an act whose target is not on record may be about the instrument. One that names nothing
+// may be about anything.
+bool MayTouch(const v1::Event& act, const std::string& instrument) {
+  const std::string provisions = absl::StrCat("provision/", NameOf(instrument), "/");
+  bool names_any = false;
+  const auto names_it = [&](const std::string& thing) {
+    names_any = names_any || !thing.empty();
+    return thing == instrument || absl::StartsWith(thing, provisions);
+  };
+  bool names = names_it(act.subject());
+  for (const auto* edge : {&act.part_of(), &act.announces(), &act.responds_to()}) {
+    for (const std::string& thing : *edge) names = names_it(thing) || names;
+  }
+  return names || !names_any;
+}
+
+absl::Status AddWaiting(Composer& composer, const std::string& instrument,
+                        v1::RulesAnswer& answer) {
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> targets,
                           composer.reader().Subjects(kWaitingView, ""));
   for (const std::string& target : targets) {
@@ -137,6 +156,7 @@ absl::Status AddWaiting(Composer& composer, v1::RulesAnswer& answer) {
     LEXLOG_ASSIGN_OR_RETURN(std::vector<Composer::SeenRow> rows,
                             composer.Seen(kWaitingView, target));
     for (Composer::SeenRow& row : rows) {
+      if (!instrument.empty() && !MayTouch(row.content, instrument)) continue;
       v1::Waiting& waiting = *answer.add_waiting();
       *waiting.mutable_event() = std::move(row.cited);
       waiting.set_target(target);
@@ -190,7 +210,7 @@ absl::StatusOr<v1::RulesAnswer> AnswerRules(Reader& reader, const v1::RulesReque
   if (request.jurisdiction().empty()) {
     LEXLOG_RETURN_IF_ERROR(AddOthers(composer, instrument, answer));
   }
-  LEXLOG_RETURN_IF_ERROR(AddWaiting(composer, answer));
+  LEXLOG_RETURN_IF_ERROR(AddWaiting(composer, instrument, answer));
   LEXLOG_RETURN_IF_ERROR(AddCoverage(composer, instrument, answer));
   answer.set_disclaimer(kDisclaimer);
   return answer;

@@ -44,6 +44,23 @@ absl::StatusOr<std::vector<std::string>> Subjects(
   return subjects;
 }
 
+// Whether parties and their things can be meant: there a list stands for those on it.
+bool IsOfParties(size_t dimension) {
+  static constexpr std::array<absl::string_view, 7> kOfParties = {
+      "who", "nexus", "item", "from", "to", "counterparty", "end_use"};
+  return std::find(kOfParties.begin(), kOfParties.end(), kDimensions[dimension]) !=
+         kOfParties.end();
+}
+
+DimensionMatch ByList(const ListedAs& listed, DimensionMatch match) {
+  match.listed = &listed;
+  match.open = listed.open;
+  match.verdict = listed.verdict == ListedAs::Verdict::kYes  ? Verdict::kYes
+                  : listed.verdict == ListedAs::Verdict::kNo ? Verdict::kNo
+                                                             : Verdict::kDepends;
+  return match;
+}
+
 // How one of the activity's terms stands to one of the scope's.
 DimensionMatch Compare(const std::string& fact, const std::string& term, const TaxonomyTree& tree) {
   DimensionMatch match;
@@ -56,6 +73,8 @@ DimensionMatch Compare(const std::string& fact, const std::string& term, const T
     if (match.open != v1::DependsOn::KIND_UNSPECIFIED) match.verdict = Verdict::kDepends;
     return match;
   }
+  const ListedAs* const listed = tree.OnList(fact, term);
+  if (listed != nullptr) return ByList(*listed, match);
   match.verdict = Verdict::kDepends;
   if (tree.Between(term, fact) != nullptr) {
     match.open = v1::DependsOn::FACT_TOO_GENERAL;
@@ -83,7 +102,9 @@ DimensionMatch MatchTerms(const ReadyScope::Dimension& scope, const ReadyActivit
   for (const std::string& term : scope.terms) {
     for (const std::string& one : fact.terms) {
       DimensionMatch match = Compare(one, term, tree);
-      if (best.fact == nullptr || match.verdict > best.verdict) best = match;
+      const bool tells_more =
+          match.verdict == best.verdict && match.listed != nullptr && best.listed == nullptr;
+      if (best.fact == nullptr || match.verdict > best.verdict || tells_more) best = match;
     }
   }
   return best;
@@ -189,6 +210,10 @@ absl::StatusOr<ReadyScope> Ready(const v1::Scope& scope, TaxonomyTree& tree) {
   for (size_t i = 0; i < terms.size(); ++i) {
     ready.dimension[i].any = terms[i]->any();
     LEXLOG_ASSIGN_OR_RETURN(ready.dimension[i].terms, Subjects(terms[i]->term(), i, tree));
+    if (!IsOfParties(i)) continue;
+    for (const std::string& term : ready.dimension[i].terms) {
+      LEXLOG_RETURN_IF_ERROR(tree.LoadList(term));
+    }
   }
   ready.quantity.assign(scope.quantity().begin(), scope.quantity().end());
   return ready;
@@ -203,6 +228,10 @@ absl::StatusOr<ReadyActivity> Ready(const v1::Activity& activity, TaxonomyTree& 
     ready.dimension[i].assumed = facts[i]->assumed();
     ready.dimension[i].given = facts[i]->other() || !facts[i]->term().empty();
     LEXLOG_ASSIGN_OR_RETURN(ready.dimension[i].terms, Subjects(facts[i]->term(), i, tree));
+    if (!IsOfParties(i)) continue;
+    for (const std::string& term : ready.dimension[i].terms) {
+      LEXLOG_RETURN_IF_ERROR(tree.LoadParty(term));
+    }
   }
   ready.quantity = activity.quantity();
   ready.refrain = activity.refrain();

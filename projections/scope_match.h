@@ -61,6 +61,7 @@ struct DimensionMatch {
   const std::string* term = nullptr;  // the term that decided, where one did
   const std::string* fact = nullptr;
   const Kinship* kinship = nullptr;
+  const ListedAs* listed = nullptr;  // where the term is a list
 };
 
 struct ScopeMatch {

@@ -75,6 +75,9 @@ std::string InWords(const DimensionMatch& match, const ReadyScope& scope,
     return absl::StrCat(name, QuantityInWords(activity.quantity), "; the norm names ",
                         Limits(scope));
   }
+  if (match.listed != nullptr) {
+    return absl::StrCat(name, Quoted(*match.fact, tree), ": ", match.listed->words);
+  }
   const std::string named = Named(scope.dimension[match.dimension], tree);
   if (match.verdict == Verdict::kDepends) {
     return absl::StrCat(name, OpenInWords(match, named, tree));

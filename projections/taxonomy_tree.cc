@@ -165,6 +165,34 @@ bool TaxonomyTree::MembersNotStated(const std::string& subject) const {
   return node != nodes_.end() && node->second.members_not_stated;
 }
 
+absl::Status TaxonomyTree::Join(const std::string& fact, const std::string& list) {
+  if (fact == list || on_list_.contains({fact, list})) return absl::OkStatus();
+  LEXLOG_ASSIGN_OR_RETURN(ListedAs as, StandingOnList(composer_, lists_, fact, list));
+  on_list_.emplace(std::pair(fact, list), std::move(as));
+  return absl::OkStatus();
+}
+
+absl::Status TaxonomyTree::LoadList(const std::string& term) {
+  if (KindOf(term) != "instrument" || list_terms_.contains(term)) return absl::OkStatus();
+  LEXLOG_ASSIGN_OR_RETURN(const bool is_list, lists_.IsList(term));
+  if (!is_list) return absl::OkStatus();
+  list_terms_.insert(term);
+  for (const std::string& fact : parties_) LEXLOG_RETURN_IF_ERROR(Join(fact, term));
+  return absl::OkStatus();
+}
+
+absl::Status TaxonomyTree::LoadParty(const std::string& fact) {
+  if (!parties_.insert(fact).second) return absl::OkStatus();
+  for (const std::string& list : list_terms_) LEXLOG_RETURN_IF_ERROR(Join(fact, list));
+  return absl::OkStatus();
+}
+
+const ListedAs* TaxonomyTree::OnList(const std::string& fact, const std::string& term) const {
+  if (!list_terms_.contains(term)) return nullptr;
+  const auto found = on_list_.find({fact, term});
+  return found == on_list_.end() ? nullptr : &found->second;
+}
+
 std::string TaxonomyTree::LabelOf(const std::string& subject) const {
   const auto node = nodes_.find(subject);
   return node == nodes_.end() ? subject : node->second.label;
@@ -183,11 +211,16 @@ absl::StatusOr<std::set<std::string>> TaxonomyTree::Lineage(const std::string& s
       next.insert(next.end(), taxonomy.parent().begin(), taxonomy.parent().end());
     }
   }
+  if (!parties_.contains(subject)) return lineage;
+  for (const std::string& list : list_terms_) {
+    LEXLOG_ASSIGN_OR_RETURN(const auto entries, EntriesAbout(composer_, lists_, subject, list));
+    lineage.insert(entries.begin(), entries.end());
+  }
   return lineage;
 }
 
 absl::StatusOr<bool> TaxonomyTree::CanEverBe(const std::string& fact, const std::string& term) {
-  if (!IsSubject(fact) || !IsSubject(term)) return true;
+  if (!IsSubject(fact) || !IsSubject(term) || list_terms_.contains(term)) return true;
   LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group, composer_.reader().Load(kTaxonomyView, term));
   for (int row = 0; row < static_cast<int>(group->rows.size()); ++row) {
     if (ValueAt<v1::Taxonomy>(*group, row).members_not_stated()) return true;

@@ -32,6 +32,27 @@ absl::Status AddLineages(const Dimensions& dimensions, TaxonomyTree& tree,
   return absl::OkStatus();
 }
 
+// From its first copy on it is on record who is not on a list.
+absl::Status AddFirstCopies(TaxonomyTree& tree, std::set<Day>& edges) {
+  for (const std::string& list : tree.list_terms()) {
+    LEXLOG_ASSIGN_OR_RETURN(const auto copies, tree.lists().CopiesOf(list));
+    if (!copies.empty()) AddEdges(DaySet(copies.front().day), edges);
+  }
+  return absl::OkStatus();
+}
+
+// Of all entries of every list: which of them a book names is not known yet.
+absl::Status AddListingDays(Composer& composer, const TaxonomyTree& tree, std::set<Day>& edges) {
+  if (tree.list_terms().empty()) return absl::OkStatus();
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> entries,
+                          composer.reader().Subjects(kListsView, "listing"));
+  for (const std::string& entry : entries) {
+    LEXLOG_ASSIGN_OR_RETURN(const LoadedGroup* group, composer.reader().Load(kListsView, entry));
+    AddBoundaries(composer, composer.reader(), *group, edges);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<std::set<std::string>> DecidingSubjects(Rulebook& rulebook,
@@ -67,11 +88,14 @@ absl::StatusOr<std::set<Day>> TurningDays(Rulebook& rulebook, const std::string&
     LEXLOG_ASSIGN_OR_RETURN(const std::set<Day> more, EffectiveBoundaries(composer, subject));
     edges.insert(more.begin(), more.end());
   }
+  LEXLOG_RETURN_IF_ERROR(AddFirstCopies(rulebook.tree(), edges));
   return edges;
 }
 
-absl::StatusOr<std::set<Day>> NamingDays(Composer& composer) {
+absl::StatusOr<std::set<Day>> NamingDays(Rulebook& rulebook) {
   std::set<Day> edges;
+  Composer& composer = rulebook.composer();
+  LEXLOG_RETURN_IF_ERROR(AddListingDays(composer, rulebook.tree(), edges));
   for (const char* kind : {"item", "party", "place"}) {
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> subjects,
                             composer.reader().Subjects(kTaxonomyView, kind));

@@ -29,6 +29,7 @@ inline constexpr char kRelationsView[] = "relations";
 inline constexpr char kReactionsView[] = "reactions";
 inline constexpr char kProvisionsView[] = "provisions";
 inline constexpr char kNamesView[] = "names";
+inline constexpr char kListedNamesView[] = "listed_names";
 
 // The projections, one a file; projections/catalog.cc lists them.
 using ProjectionPtr = std::unique_ptr<const Projection>;
@@ -53,6 +54,7 @@ ProjectionPtr RelationsProjection();
 ProjectionPtr ReactionsProjection();
 ProjectionPtr ProvisionsProjection();
 ProjectionPtr NamesProjection();
+ProjectionPtr ListedNamesProjection();
 
 // A projection from its three parts. `apply` must be pure.
 ProjectionPtr MakeProjection(const char* view, ViewRule rule,

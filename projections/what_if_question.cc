@@ -55,6 +55,8 @@ std::vector<v1::Coordinate*> CoordinatesOf(v1::Question& question) {
       return {question.mutable_exposure_life()->mutable_coordinate()};
     case v1::Question::kDisclosed:
       return {question.mutable_disclosed()->mutable_coordinate()};
+    case v1::Question::kListed:
+      return {question.mutable_listed()->mutable_coordinate()};
     case v1::Question::QUESTION_NOT_SET:
       break;
   }

@@ -89,6 +89,10 @@ absl::Status Telling::TellScope(v1::Why& why) {
     }
     v1::Why& part = Part(why, InWords(match, *norm().scope, rulebook_.activity(), rulebook_.tree()),
                          VerdictInWords(match.verdict));
+    if (match.listed != nullptr) {
+      LEXLOG_ASSIGN_OR_RETURN(auto cited, lexlog::Cite(rulebook_.composer(), *match.listed));
+      for (v1::Cited& one : cited) *part.add_because() = std::move(one);
+    }
     if (match.kinship == nullptr) continue;
     for (const ParentEdge& edge : match.kinship->path) {
       LEXLOG_ASSIGN_OR_RETURN(*part.add_because(), rulebook_.tree().Cite(edge));
@@ -194,6 +198,10 @@ std::vector<RowRef> BasisOf(const NormCase& norm_case, const Judged& judged) {
 absl::StatusOr<std::vector<v1::Cited>> KinshipsOf(Rulebook& rulebook, const Judged& judged) {
   std::vector<v1::Cited> cited;
   for (const DimensionMatch& match : judged.judgement.match.dimensions) {
+    if (match.listed != nullptr) {
+      LEXLOG_ASSIGN_OR_RETURN(auto listed, Cite(rulebook.composer(), *match.listed));
+      std::move(listed.begin(), listed.end(), std::back_inserter(cited));
+    }
     if (match.kinship == nullptr) continue;
     for (const ParentEdge& edge : match.kinship->path) {
       LEXLOG_ASSIGN_OR_RETURN(cited.emplace_back(), rulebook.tree().Cite(edge));

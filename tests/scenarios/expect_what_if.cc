@@ -80,6 +80,7 @@ std::string ScenarioOf(const v1::Answer& answer) {
   if (answer.has_check()) return answer.check().coordinate().scenario();
   if (answer.has_rules()) return answer.rules().coordinate().scenario();
   if (answer.has_text()) return answer.text().coordinate().scenario();
+  if (answer.has_listed()) return answer.listed().coordinate().scenario();
   return "no question that fixtures ask";
 }
 

@@ -23,6 +23,7 @@ using AskedAgain = std::vector<std::function<void()>>;
 void CheckAspects(Lexlog& lexlog, const testing::v1::Scenario& scenario, AskedAgain& again);
 void CheckChecks(const Lexlog& lexlog, const testing::v1::Scenario& scenario, AskedAgain& again);
 void CheckLives(const Lexlog& lexlog, const testing::v1::Scenario& scenario, AskedAgain& again);
+void CheckListed(const Lexlog& lexlog, const testing::v1::Scenario& scenario, AskedAgain& again);
 void CheckWhatIfs(Lexlog& lexlog, const testing::v1::Scenario& scenario);
 
 // All of them.
