@@ -3,11 +3,13 @@
 A ```console block holds commands, after "$ ", and what each says. The commands of a document run
 one after another in a folder of their own, beside the fixtures, with the program LEXLOG on the
 PATH. Each must succeed and say exactly what the document shows; "…" stands for any words in a line,
-and alone in a line for any lines.
+and alone in a line for any lines. A ```console PROGRAM block is run only where PROGRAM is
+installed; else the test says that it is skipped.
 """
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,10 +18,13 @@ import unittest
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def sessions_of(text):
+def sessions_of(text, installed=shutil.which):
     """Each command of the console blocks of a document, with the lines that it is shown to say."""
     sessions = []
-    for block in re.findall(r"^```console\n(.*?)^```$", text, re.M | re.S):
+    for needed, block in re.findall(r"^```console(?: (\w+))?\n(.*?)^```$", text, re.M | re.S):
+        if needed and not installed(needed):
+            print(f"skipped, as {needed} is not installed:\n{block}", file=sys.stderr)
+            continue
         for line in block.splitlines():
             if line.startswith("$ "):
                 sessions.append((line[2:], []))
@@ -69,6 +74,10 @@ class Reading(unittest.TestCase):
     def test_finds_commands_and_what_they_say(self):
         text = "```console\n$ a \\\n> b\nc\n\nd\n$ e\n```\n```sh\n$ f\n```\n"
         self.assertEqual(sessions_of(text), [("a \\\nb", ["c", "", "d"]), ("e", [])])
+
+    def test_leaves_out_what_needs_a_program_that_is_not_there(self):
+        text = "```console sh\n$ a\n```\n```console no_such_program\n$ b\n```\n"
+        self.assertEqual(sessions_of(text), [("a", [])])
 
     def test_compares_line_by_line(self):
         self.assertTrue(matches(["a", "…", "d"], ["a", "b", "c", "d"]))

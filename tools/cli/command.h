@@ -31,14 +31,17 @@ struct Invocation {
 
 // Each adds one subcommand, or a few, to `app`. `invocation` must outlive the parsing and the run.
 void AddRecordCommand(CLI::App& app, Invocation& invocation);
+void AddImportCommand(CLI::App& app, Invocation& invocation);
 void AddRulesCommand(CLI::App& app, Invocation& invocation);
 void AddTextCommands(CLI::App& app, Invocation& invocation);     // text, diff
 void AddHistoryCommands(CLI::App& app, Invocation& invocation);  // history, changes
 void AddCheckCommand(CLI::App& app, Invocation& invocation);
+void AddListedCommand(CLI::App& app, Invocation& invocation);
 void AddExposureCommand(CLI::App& app, Invocation& invocation);
 void AddLogCommands(CLI::App& app, Invocation& invocation);  // log, source
 void AddWhatIfCommand(CLI::App& app, Invocation& invocation);
 void AddMemoCommand(CLI::App& app, Invocation& invocation);
+void AddExportCommand(CLI::App& app, Invocation& invocation);
 void AddCompletionCommand(CLI::App& app, Invocation& invocation);
 
 // Every command that asks a question: what may also stand behind `what-if FILE --`.
@@ -70,6 +73,9 @@ struct CoordinateFlags {
 };
 void AddCoordinateFlags(CLI::App& command, const CoordinateFlags& flags,
                         v1::Coordinate& coordinate);
+
+// --recorded-by alone, for what asks nothing else of a coordinate.
+void AddRecordedByFlag(CLI::App& command, const std::string& prefix, v1::Coordinate& coordinate);
 
 // For questions of two coordinates: what is not said of the second is as in the first.
 void FillFrom(const v1::Coordinate& first, v1::Coordinate& second);

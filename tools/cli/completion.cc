@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,22 @@ std::vector<const CLI::App*> CommandsOf(const CLI::App& app) {
   return app.get_subcommands([](const CLI::App*) { return true; });
 }
 
-// "--on", "--public-by" …
-std::vector<std::string> FlagsOf(const CLI::App& command) {
-  std::vector<std::string> flags;
+// The options of a command and of the commands that it has in turn, each name once.
+std::map<std::string, const CLI::Option*> OptionsOf(const CLI::App& command) {
+  std::map<std::string, const CLI::Option*> options;
   for (const CLI::Option* option : command.get_options()) {
-    for (const std::string& name : option->get_lnames()) flags.push_back(absl::StrCat("--", name));
+    for (const std::string& name : option->get_lnames()) options[name] = option;
   }
-  return flags;
+  for (const CLI::App* inner : CommandsOf(command)) options.merge(OptionsOf(*inner));
+  return options;
+}
+
+// What may stand behind a command: the commands that it has in turn; "--on", "--public-by" …
+std::vector<std::string> WordsOf(const CLI::App& command) {
+  std::vector<std::string> words;
+  for (const CLI::App* inner : CommandsOf(command)) words.push_back(inner->get_name());
+  for (const auto& [name, option] : OptionsOf(command)) words.push_back(absl::StrCat("--", name));
+  return words;
 }
 
 std::string NamesOf(const CLI::App& app) {
@@ -59,7 +69,7 @@ std::string BashCompletion(const CLI::App& app) {
       "  case ${COMP_WORDS[first]} in\n");
   for (const CLI::App* command : CommandsOf(app)) {
     absl::StrAppend(&script, "    ", command->get_name(), ") COMPREPLY=($(compgen -W '",
-                    absl::StrJoin(FlagsOf(*command), " "), "' -- \"$word\")) ;;\n");
+                    absl::StrJoin(WordsOf(*command), " "), "' -- \"$word\")) ;;\n");
   }
   absl::StrAppend(&script,
                   "  esac\n"
@@ -90,13 +100,14 @@ std::string ZshCompletion(const CLI::App& app) {
       "  case $words[2] in\n";
   for (const CLI::App* command : CommandsOf(app)) {
     absl::StrAppend(&script, "    ", command->get_name(), ") _arguments");
-    for (const CLI::Option* option : command->get_options()) {
-      for (const std::string& name : option->get_lnames()) {
-        const bool takes_value = option->get_items_expected_max() > 0;
-        absl::StrAppend(
-            &script, " '--", name, "[", ZshText(option->get_description()), "]",
-            takes_value ? absl::StrCat(":", ZshText(option->get_type_name()), ":_files") : "", "'");
-      }
+    if (!CommandsOf(*command).empty()) {
+      absl::StrAppend(&script, " '2:what:(", NamesOf(*command), ")'");
+    }
+    for (const auto& [name, option] : OptionsOf(*command)) {
+      const bool takes_value = option->get_items_expected_max() > 0;
+      absl::StrAppend(
+          &script, " '--", name, "[", ZshText(option->get_description()), "]",
+          takes_value ? absl::StrCat(":", ZshText(option->get_type_name()), ":_files") : "", "'");
     }
     script += " '*:file:_files' ;;\n";
   }

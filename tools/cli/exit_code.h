@@ -14,7 +14,7 @@ enum ExitCode {
   kExitConflict = 4,     // the head of the log is not the expected one
   kExitUnavailable = 5,  // locked, disk full, not readable now
   kExitDamaged = 6,      // the store is damaged, foreign or newer
-  kExitRefused = 7,      // the input was refused; nothing was recorded
+  kExitRefused = 7,      // input was refused, all of it or some records
 };
 
 inline ExitCode ExitCodeOf(const absl::Status& status) {

@@ -53,6 +53,13 @@ void AddFormatFlag(CLI::App& command, Invocation& invocation,
       ->default_str(absl::StrCat(invocation.sources));
 }
 
+void AddRecordedByFlag(CLI::App& command, const std::string& prefix, v1::Coordinate& coordinate) {
+  v1::Coordinate* to = &coordinate;
+  AddText(command, absl::StrCat("--", prefix, "recorded-by"),
+          "Only what was recorded up to this event or instant", "N|INSTANT",
+          [to](const std::string& text) { SetRecordedBy(text, *to); });
+}
+
 void AddCoordinateFlags(CLI::App& command, const CoordinateFlags& flags,
                         v1::Coordinate& coordinate) {
   const std::string dashes = absl::StrCat("--", flags.prefix);
@@ -67,8 +74,7 @@ void AddCoordinateFlags(CLI::App& command, const CoordinateFlags& flags,
           [to](const std::string& day) { to->set_public_by(day); });
   AddText(command, dashes + "known-to", "Also what this party had been notified of by then",
           "PARTY", [to](const std::string& party) { to->set_known_to(party); });
-  AddText(command, dashes + "recorded-by", "Only what was recorded up to this event or instant",
-          "N|INSTANT", [to](const std::string& text) { SetRecordedBy(text, *to); });
+  AddRecordedByFlag(command, flags.prefix, coordinate);
   command
       .add_option_function<std::string>(
           dashes + "proof",

@@ -37,14 +37,14 @@ std::string Repeated(absl::string_view mark, int times) {
 }
 
 // Gives the columns without a width what is left of the line.
-void Share(std::vector<Column>& columns, const Style& style) {
+void Share(std::vector<TableColumn>& columns, const Style& style) {
   int left = style.width - 3 * (static_cast<int>(columns.size()) - 1) - 2;
   int open = 0;
-  for (const Column& column : columns) {
+  for (const TableColumn& column : columns) {
     left -= column.width;
     if (column.width == 0) ++open;
   }
-  for (Column& column : columns) {
+  for (TableColumn& column : columns) {
     if (column.width == 0) column.width = std::max(left / std::max(open, 1), kCellMin);
   }
 }
@@ -57,7 +57,7 @@ std::vector<std::string> LinesIn(const std::string& cell, int width) {
   return lines;
 }
 
-std::string RowOf(const std::vector<Column>& columns, const std::vector<std::string>& cells,
+std::string RowOf(const std::vector<TableColumn>& columns, const std::vector<std::string>& cells,
                   Paint paint, const Style& style) {
   std::vector<std::vector<std::string>> wrapped;
   size_t height = 0;
@@ -114,8 +114,8 @@ std::string Boxed(absl::string_view title, absl::string_view text, Paint paint,
                       "\n");
 }
 
-std::string Table(std::vector<Column> columns, const std::vector<std::vector<std::string>>& rows,
-                  const Style& style) {
+std::string Table(std::vector<TableColumn> columns,
+                  const std::vector<std::vector<std::string>>& rows, const Style& style) {
   Share(columns, style);
   std::vector<std::string> titles;
   std::string rule = "  ";

@@ -21,14 +21,14 @@ Style InsideBox(const Style& style);
 // The style for what stands behind a margin of `columns`.
 Style Narrowed(const Style& style, int columns);
 
-struct Column {
+struct TableColumn {
   std::string title;
   int width = 0;  // 0: shares what is left
 };
 
 // Rows under titles; what does not fit into a cell is wrapped in it, and LF begins a line.
-std::string Table(std::vector<Column> columns, const std::vector<std::vector<std::string>>& rows,
-                  const Style& style);
+std::string Table(std::vector<TableColumn> columns,
+                  const std::vector<std::vector<std::string>>& rows, const Style& style);
 
 }  // namespace lexlog
 

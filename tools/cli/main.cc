@@ -12,15 +12,17 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   lexlog::Invocation invocation;
   lexlog::AddRecordCommand(app, invocation);
+  lexlog::AddImportCommand(app, invocation);
   lexlog::AddQuestionCommands(app, invocation);
   lexlog::AddWhatIfCommand(app, invocation);
   lexlog::AddMemoCommand(app, invocation);
+  lexlog::AddExportCommand(app, invocation);
   lexlog::AddCompletionCommand(app, invocation);
   app.footer(
       "Days are YYYY-MM-DD. Exit codes: 0 done; 2 the command line or the question cannot be\n"
       "understood; 3 no such store, subject, event or source; 4 the head of the log moved;\n"
-      "5 locked, or the disk refuses; 6 the store is damaged, foreign or newer; 7 the input was\n"
-      "refused and nothing recorded; 1 a fault of the program.");
+      "5 locked, or the disk refuses; 6 the store is damaged, foreign or newer; 7 some of the\n"
+      "input was refused (record: then nothing of it is recorded); 1 a fault of the program.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -18,6 +18,10 @@ Progress::~Progress() {
   if (shown_) std::fputs("\r\x1b[K", stderr);
 }
 
+void Progress::Say(const std::string& line) {
+  std::fprintf(stderr, "%s%s\n", shown_ ? "\r\x1b[K" : "", line.c_str());
+}
+
 void Progress::Show(uint64_t done, uint64_t all) {
   if (!shown_ || all == 0) return;
   std::string bar;

@@ -15,6 +15,8 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void Show(uint64_t done, uint64_t all);
+  // A line on standard error, above the bar, terminal or not.
+  void Say(const std::string& line);
 
  private:
   const std::string what_;

@@ -11,6 +11,7 @@ void AddQuestionCommands(CLI::App& app, Invocation& invocation) {
   AddTextCommands(app, invocation);
   AddHistoryCommands(app, invocation);
   AddCheckCommand(app, invocation);
+  AddListedCommand(app, invocation);
   AddExposureCommand(app, invocation);
   AddLogCommands(app, invocation);
 }

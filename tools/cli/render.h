@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lexlog/v1/check.pb.h"
+#include "lexlog/v1/listed.pb.h"
 #include "lexlog/v1/query.pb.h"
 #include "lexlog/v1/what_if.pb.h"
 #include "tools/cli/style.h"
@@ -23,6 +24,7 @@ std::string Render(const v1::SourceAnswer& answer, const Style& style);
 std::string Render(const v1::CheckAnswer& answer, const Style& style);
 std::string Render(const v1::ExposureLifeAnswer& answer, const Style& style);
 std::string Render(const v1::DisclosedAnswer& answer, const Style& style);
+std::string Render(const v1::ListedAnswer& answer, const Style& style);
 std::string Render(const v1::Answer& answer, const Style& style);
 
 // What is shown of a what-if beside the difference.

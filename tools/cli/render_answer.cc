@@ -24,6 +24,8 @@ std::string Render(const v1::Answer& answer, const Style& style) {
       return Render(answer.exposure_life(), style);
     case v1::Answer::kDisclosed:
       return Render(answer.disclosed(), style);
+    case v1::Answer::kListed:
+      return Render(answer.listed(), style);
     case v1::Answer::ANSWER_NOT_SET:
       break;
   }

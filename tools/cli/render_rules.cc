@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,22 @@ std::string RenderGroup(absl::string_view title,
   return absl::StrCat(out, "\n");
 }
 
+std::string RenderWaiting(const v1::RulesAnswer& answer, const Style& style) {
+  constexpr int kShown = 12;
+  std::string out;
+  for (int i = 0; i < std::min(answer.waiting_size(), kShown); ++i) {
+    const v1::Waiting& waiting = answer.waiting(i);
+    out += Hanging("", 0,
+                   absl::StrCat("waiting: ", waiting.event().event(), " acts upon ",
+                                waiting.target(), ", which is not on record"),
+                   Paint::kYellow, style);
+    out += RenderCited(waiting.event(), 4, style);
+  }
+  if (answer.waiting_size() <= kShown) return out;
+  return absl::StrCat(out, "and ", answer.waiting_size() - kShown,
+                      " more acts upon what is not on record: --format json lists them\n");
+}
+
 }  // namespace
 
 std::string Render(const v1::RulesAnswer& answer, const Style& asked_style) {
@@ -56,14 +73,8 @@ std::string Render(const v1::RulesAnswer& answer, const Style& asked_style) {
     out += RenderInstrument(state, style);
   if (answer.instrument().empty()) out += "No instrument is on record at this coordinate.\n\n";
   out += RenderGroup("Norms that stand in no instrument on record", answer.norm(), style);
-  out += RenderGroup("Notices, authorisations, listings", answer.other(), style);
-  for (const v1::Waiting& waiting : answer.waiting()) {
-    out += Hanging("", 0,
-                   absl::StrCat("waiting: ", waiting.event().event(), " acts upon ",
-                                waiting.target(), ", which is not on record"),
-                   Paint::kYellow, style);
-    out += RenderCited(waiting.event(), 4, style);
-  }
+  out += RenderGroup("Notices, authorisations", answer.other(), style);
+  out += RenderWaiting(answer, style);
   out += RenderCoverage(answer.coverage(), style);
   if (answer.instrument_size() > 1)
     out += "\nOne of them whole, with all sources: lexlog rules --instrument NAME\n";

@@ -36,9 +36,9 @@ TEST(FindingsFile, IsThereWhenItIsWhole) {
     all += piece;
     ASSERT_THAT(file->Write(piece), IsOk());
   }
-  EXPECT_EQ(ReadFile(folder / "out.csv"), "before");
+  EXPECT_EQ(BytesOfFile(folder / "out.csv"), "before");
   ASSERT_THAT(file->Commit(), IsOk());
-  EXPECT_EQ(ReadFile(folder / "out.csv"), all);
+  EXPECT_EQ(BytesOfFile(folder / "out.csv"), all);
   EXPECT_THAT(FilesIn(folder.path()), ElementsAre("out.csv"));
 }
 

@@ -163,6 +163,33 @@ constexpr char kSource[] = R"(
   public_day { day: "2025-01-01" basis: STATED }
   source { title: "Made" publisher: "Test" carries: OFFICIAL })";
 
+// A list that a norm names, and names on it, off it, and like those.
+constexpr char kListNamed[] = R"(
+  id: "made-list-norm" subject: "norm/made-list" public_day { day: "2025-01-01" basis: STATED }
+  encoded_by: "test"
+  citation { source: "made-source" proof: OFFICIAL }
+  norm { change: STATES modality: PROHIBITION summary: "made" scope {
+    item { any: true } activity { any: true } who { term: "instrument/made-list" }
+    nexus { any: true } from { any: true } to { any: true }
+    counterparty { term: "instrument/made-list" }
+    end_use { any: true } knowledge { any: true } because_of { any: true } } })";
+constexpr char kListed[] = R"(
+  id: "made-listed" subject: "listing/made-list/1" public_day { day: "2025-01-01" basis: STATED }
+  encoded_by: "test"
+  citation { source: "made-source" proof: OFFICIAL }
+  listing { change: DESIGNATED list: "instrument/made-list" name: "AL-MADE, Yusuf"
+            alias: "made-up-firm" } )";
+constexpr char kMissing[] = R"(
+  id: "made-missing" subject: "listing/made-list/2" public_day { day: "2025-01-01" basis: STATED }
+  encoded_by: "test"
+  citation { source: "made-source" proof: OFFICIAL }
+  listing { change: MISSING list: "instrument/made-list" name: "BYGONE SHIPPING" } )";
+constexpr char kOpen[] = R"(
+  id: "made-open" subject: "listing/made-list/3" encoded_by: "test"
+  public_day { day: "[2025-05-20..2025-06-10]" basis: STATED }
+  citation { source: "made-source" proof: OFFICIAL }
+  listing { change: DESIGNATED list: "instrument/made-list" name: "RECENT SHIPPING" } )";
+
 const std::vector<std::string>& HardTerms() {
   static const auto& terms = *new std::vector<std::string>{"nobody knows this",
                                                            "Nor This, Ltd",
@@ -191,7 +218,20 @@ const std::vector<std::string>& HardTerms() {
                                                            "party/huawei;somebody else",
                                                            "somebody;item/h20",
                                                            "use",
-                                                           "AI"};
+                                                           "AI",
+                                                           "AL-MADE, Yusuf",
+                                                           "yusuf al made",
+                                                           "Youssef Almade",
+                                                           "Made Up Firm",
+                                                           "party/made-up-firm",
+                                                           "item/made-up-firm",
+                                                           "Bygone Shipping",
+                                                           "Bygone Shiping",
+                                                           "recent shipping",
+                                                           "Recent Shippping",
+                                                           "party/recent-shipping",
+                                                           "listing/made-list/1",
+                                                           "listing/made-list/3"};
   return terms;
 }
 
@@ -222,7 +262,7 @@ class OneClassOneSituation {
 TEST(FactClasses, AreNotToldApartByTheRecord) {
   Lexlog lexlog;
   ASSERT_THAT(RecordTimeline(lexlog), IsOk());
-  for (const char* text : {kSource, kLimited}) {
+  for (const char* text : {kSource, kLimited, kListNamed, kListed, kMissing, kOpen}) {
     v1::Event event;
     ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &event));
     ASSERT_THAT(lexlog.Record(event), IsOk());
