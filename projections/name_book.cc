@@ -23,13 +23,13 @@ namespace {
 // Words that many names have and others leave out: articles, what a firm is in law.
 bool IsWeak(absl::string_view word) {
   static const auto& weak = *new absl::flat_hash_set<absl::string_view>{
-      "al",      "el",           "ul",          "bin", "ibn",  "ben",  "bint", "abu",  "the",
-      "of",      "and",          "for",         "de",  "del",  "la",   "le",   "du",   "des",
-      "der",     "von",          "van",         "da",  "do",   "dos",  "et",   "und",  "co",
-      "company", "corp",         "corporation", "ltd", "llc",  "llp",  "inc",  "plc",  "gmbh",
-      "limited", "incorporated", "ag",          "sa",  "sarl", "spa",  "srl",  "bv",   "nv",
-      "oy",      "ab",           "as",          "kg",  "lp",   "pjsc", "jsc",  "ojsc", "cjsc",
-      "ooo",     "oao",          "zao",         "pao", "ao",   "fze"};
+      "al",   "el",      "ul",           "bin",         "ibn", "ben",  "bint", "abu", "abou",
+      "the",  "of",      "and",          "for",         "de",  "del",  "la",   "le",  "du",
+      "des",  "der",     "von",          "van",         "da",  "do",   "dos",  "et",  "und",
+      "co",   "company", "corp",         "corporation", "ltd", "llc",  "llp",  "inc", "plc",
+      "gmbh", "limited", "incorporated", "ag",          "sa",  "sarl", "spa",  "srl", "bv",
+      "nv",   "oy",      "ab",           "as",          "kg",  "lp",   "pjsc", "jsc", "ojsc",
+      "cjsc", "ooo",     "oao",          "zao",         "pao", "ao",   "fze"};
   return word.size() == 1 || weak.contains(word);
 }
 
