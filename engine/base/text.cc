@@ -65,6 +65,30 @@ Part PartOf(utf8proc_int32_t codepoint) {
   }
 }
 
+// Most text is; it is folded without a table.
+bool IsAscii(absl::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
+// CollapseSpace for plain characters.
+std::string CollapseAsciiSpace(std::string text) {
+  size_t size = 0;
+  bool pending = false;
+  for (const char c : text) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      pending = size > 0;
+      continue;
+    }
+    if (pending) text[size++] = ' ';
+    pending = false;
+    text[size++] = c;
+  }
+  text.resize(size);
+  return text;
+}
+
 std::string CollapseSpace(absl::string_view text) {
   std::string result;
   bool pending = false;
@@ -80,13 +104,6 @@ std::string CollapseSpace(absl::string_view text) {
   return result;
 }
 
-// Most text is; it is folded without a table.
-bool IsAscii(absl::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
-}
-
 }  // namespace
 
 bool IsUtf8(absl::string_view text) {
@@ -98,12 +115,12 @@ bool IsUtf8(absl::string_view text) {
 }
 
 std::string FoldSpace(absl::string_view text) {
-  if (IsAscii(text)) return CollapseSpace(text);
+  if (IsAscii(text)) return CollapseAsciiSpace(std::string(text));
   return CollapseSpace(Map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE));
 }
 
 std::string FoldForSearch(absl::string_view text) {
-  if (IsAscii(text)) return CollapseSpace(absl::AsciiStrToLower(text));
+  if (IsAscii(text)) return CollapseAsciiSpace(absl::AsciiStrToLower(text));
   return CollapseSpace(Map(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
                                      UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
 }

@@ -88,11 +88,17 @@ const v1::Event* Ledger::Find(absl::string_view id) {
   return index.has_value() ? &batch_.events[*index] : nullptr;
 }
 
-std::vector<std::string> Ledger::ActsOn(absl::string_view id) {
+const std::vector<std::string>& Ledger::ActsOnRecord(absl::string_view id) {
+  const auto known = acts_on_record_.find(id);
+  if (known != acts_on_record_.end()) return known->second;
   absl::StatusOr<std::vector<std::string>> acts = recorded_.ActsOn(id);
   status_.Update(acts.status());
-  std::vector<std::string> all;
-  if (acts.ok()) all = *std::move(acts);
+  if (!acts.ok()) acts = std::vector<std::string>{};
+  return acts_on_record_.emplace(id, *std::move(acts)).first->second;
+}
+
+std::vector<std::string> Ledger::ActsOn(absl::string_view id) {
+  std::vector<std::string> all = ActsOnRecord(id);
   const auto in_batch = batch_acts_.find(id);
   if (in_batch != batch_acts_.end()) {
     for (const std::string& act : in_batch->second) AddOnce(all, act);

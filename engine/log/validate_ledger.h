@@ -78,8 +78,9 @@ class Ledger {
   bool IsAlive(const std::string& act, int depth);
   DaySet DaysOfClaim(const v1::DateClaim& claim, int depth);
   const v1::Source* FindSource(absl::string_view name);
-  // Ids of the events on record that register this (engine/log/entry.h).
-  std::vector<std::string> Registered(const std::string& what);
+  // Ids of the events on record that act upon `id`, or register what it names (log/entry.h). Valid
+  // until the next call.
+  const std::vector<std::string>& ActsOnRecord(absl::string_view id);
   absl::Status Replay(const std::function<void(const v1::Event&)>& visit);
   const std::string* Archive(const std::string& sha256);
 
@@ -87,7 +88,8 @@ class Ledger {
   const LogReader& recorded_;
   absl::Status status_;
   absl::flat_hash_map<std::string, std::unique_ptr<v1::Event>> found_;  // null: not on record
-  absl::flat_hash_map<std::string, size_t> batch_index_;                // of the first with that id
+  absl::flat_hash_map<std::string, std::vector<std::string>> acts_on_record_;  // as asked for
+  absl::flat_hash_map<std::string, size_t> batch_index_;  // of the first with that id
   absl::flat_hash_map<std::string, std::vector<std::string>> batch_acts_;     // by target
   absl::flat_hash_map<std::string, std::vector<std::string>> batch_sources_;  // by name
   absl::flat_hash_map<std::string, const v1::Source*> source_;  // by name, as far as asked for

@@ -29,14 +29,8 @@ absl::Status Ledger::Replay(const std::function<void(const v1::Event&)>& visit) 
   });
 }
 
-std::vector<std::string> Ledger::Registered(const std::string& what) {
-  absl::StatusOr<std::vector<std::string>> ids = recorded_.ActsOn(what);
-  status_.Update(ids.status());
-  return ids.ok() ? *std::move(ids) : std::vector<std::string>{};
-}
-
 std::vector<std::string> Ledger::Registrations(absl::string_view name) {
-  std::vector<std::string> all = Registered(RegisterOf(name));
+  std::vector<std::string> all = ActsOnRecord(RegisterOf(name));
   const auto in_batch = batch_sources_.find(name);
   if (in_batch != batch_sources_.end()) {
     for (const std::string& id : in_batch->second) AddOnce(all, id);
@@ -82,7 +76,8 @@ bool Ledger::EverHeld(absl::string_view name, const std::function<bool(const v1:
 
 std::vector<std::string> Ledger::RecordedSourcesOf(const std::string& sha256) {
   std::vector<std::string> names;
-  for (const std::string& id : Registered(RegisterOfBytes(sha256))) {
+  const std::vector<std::string> recorded = ActsOnRecord(RegisterOfBytes(sha256));
+  for (const std::string& id : recorded) {
     for (const v1::Event* content : Contents(id)) {
       const absl::string_view name = RegisteredName(*content);
       if (!name.empty() && content->source().sha256() == sha256) AddOnce(names, name);

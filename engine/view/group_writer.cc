@@ -60,10 +60,14 @@ absl::Status GroupWriter::Leave(absl::string_view event, const GroupName& group)
 
 absl::Status GroupWriter::Join(absl::string_view event, const GroupName& group) {
   const std::string key = keys::EventGroup(event, group.view, group.subject);
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(key));
-  if (known.has_value()) return absl::OkStatus();
+  const std::string count = keys::EventGroupCount(event);
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> joined, overlay_.Get(count));
+  if (joined.has_value()) {  // else it has joined none yet
+    LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(key));
+    if (known.has_value()) return absl::OkStatus();
+  }
   overlay_.Put(key, "");
-  return AddTo(overlay_, keys::EventGroupCount(event), 1).status();
+  return AddTo(overlay_, count, 1).status();
 }
 
 absl::StatusOr<std::vector<GroupName>> GroupWriter::GroupsOf(absl::string_view event) const {

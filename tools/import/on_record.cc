@@ -36,6 +36,7 @@ void StoreRecord::Renew() {
   acts_.clear();
   named_.clear();
   names_indexed_ = 0;
+  absent_.clear();
   reader_.reset();
   snapshot_.reset();
 }
@@ -60,12 +61,18 @@ const v1::Event* StoreRecord::Added(absl::string_view id) const {
 
 absl::StatusOr<std::optional<v1::Event>> StoreRecord::First(absl::string_view id) {
   if (const v1::Event* added = Added(id)) return *added;
+  if (id == absent_) return std::nullopt;
   LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> found, LogReader(Snapshot()).Find(id));
-  if (!found.has_value()) return std::nullopt;
+  if (!found.has_value()) {
+    absent_ = std::string(id);
+    return std::nullopt;
+  }
   return std::move(found->event);
 }
 
 absl::StatusOr<std::optional<v1::Event>> StoreRecord::Find(absl::string_view id) {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<v1::Event> first, First(id));
+  if (!first.has_value()) return std::nullopt;
   const LogReader log(Snapshot());
   const AppendBatch none;
   validation::Ledger ledger(none, log);

@@ -42,9 +42,11 @@ class StoreRecord final : public OnRecord {
 
   // An event that is about to be recorded.
   void Add(v1::Event event);
+  const std::vector<v1::Event>& added() const { return added_; }
+  // Gives away what was added, to be recorded; nothing may be asked until Renew.
+  std::vector<v1::Event> TakeAdded() { return std::move(added_); }
   // What was added is in the store and its views, or was refused.
   void Renew();
-  const std::vector<v1::Event>& added() const { return added_; }
 
  private:
   const KvSnapshot& Snapshot();
@@ -68,6 +70,7 @@ class StoreRecord final : public OnRecord {
   // Subjects of those added by their folded titles and aliases; made when one is asked for.
   absl::flat_hash_map<std::string, std::set<std::string>> named_;
   size_t names_indexed_ = 0;  // of added_
+  std::string absent_;        // the id last found not to be in the store: asked for again and again
 };
 
 }  // namespace lexlog

@@ -156,7 +156,7 @@ absl::Status Recorder::TakeOutRefused(const std::vector<Problem>& problems,
 }
 
 absl::Status Recorder::Flush() {
-  AppendBatch batch{on_record_.added(), {}};
+  AppendBatch batch{on_record_.TakeAdded(), {}};
   while (!batch.events.empty()) {
     const absl::StatusOr<Appended> appended = log_.Append(batch);
     if (appended.ok()) {
