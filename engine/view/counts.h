@@ -5,7 +5,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 
 namespace lexlog {
 

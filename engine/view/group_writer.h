@@ -9,7 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/base/sequence.h"
 #include "engine/view/group_rows.h"
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 #include "lexlog/storage/v1/record.pb.h"
 
 namespace lexlog {

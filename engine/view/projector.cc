@@ -9,7 +9,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/log/log_reader.h"
 #include "engine/storage/keys.h"
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 #include "engine/view/placement.h"
 
 namespace lexlog {

@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "engine/base/sequence.h"
 #include "engine/storage/kv_store.h"
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 #include "engine/view/projection.h"
 #include "engine/view/scenario_edits.h"
 #include "engine/view/scenario_rows.h"

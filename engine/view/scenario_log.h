@@ -2,7 +2,7 @@
 #define LEXLOG_ENGINE_VIEW_SCENARIO_LOG_H_
 
 #include "absl/status/status.h"
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 #include "engine/view/scenario_edits.h"
 
 namespace lexlog {

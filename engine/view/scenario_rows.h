@@ -6,7 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/view/group_rows.h"
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 #include "engine/view/projection.h"
 #include "engine/view/scenario_edits.h"
 

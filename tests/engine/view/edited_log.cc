@@ -5,7 +5,7 @@
 
 #include "engine/base/sha256.h"
 #include "engine/storage/keys.h"
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 #include "engine/view/placement.h"
 #include "engine/view/projector.h"
 #include "gmock/gmock.h"

@@ -1,6 +1,6 @@
 // An overlay reads as a store would that had its changes written.
 
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 
 #include <map>
 #include <random>

@@ -1,4 +1,4 @@
-#include "engine/view/overlay.h"
+#include "engine/storage/overlay.h"
 
 #include "engine/base/check.h"
 #include "engine/base/status_macros.h"

@@ -1,5 +1,5 @@
-#ifndef LEXLOG_ENGINE_VIEW_OVERLAY_H_
-#define LEXLOG_ENGINE_VIEW_OVERLAY_H_
+#ifndef LEXLOG_ENGINE_STORAGE_OVERLAY_H_
+#define LEXLOG_ENGINE_STORAGE_OVERLAY_H_
 
 #include <map>
 #include <optional>
@@ -41,4 +41,4 @@ class Overlay final : public KvSnapshot {
 
 }  // namespace lexlog
 
-#endif  // LEXLOG_ENGINE_VIEW_OVERLAY_H_
+#endif  // LEXLOG_ENGINE_STORAGE_OVERLAY_H_

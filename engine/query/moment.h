@@ -1,0 +1,63 @@
+#ifndef LEXLOG_ENGINE_QUERY_MOMENT_H_
+#define LEXLOG_ENGINE_QUERY_MOMENT_H_
+
+#include <memory>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/sequence.h"
+#include "engine/timeline/as_of.h"
+#include "engine/timeline/packed_group.h"
+
+namespace lexlog {
+
+// What governs one subject of a view at a coordinate: in every world one outcome, or several.
+struct Standing {
+  PackedRows rows;                  // of the one outcome; none: nothing governs
+  std::vector<PackedRows> outcomes;  // where there are several: each; `rows` is then empty
+  bool certain() const { return outcomes.empty(); }
+};
+
+// The views of a store as they stood at one head: however much is appended meanwhile, it answers
+// the same. For those who embed lexlog and ask much; the query service words answers for people.
+// Thread-safe; cheap to make and to copy; what it hands out lives as long as it does.
+// Every method: DataLoss where the bytes are damaged or rows are missing.
+class Moment {
+ public:
+  Sequence head() const;
+
+  // recorded_by must not be after head().
+  absl::StatusOr<Standing> At(absl::string_view view, absl::string_view subject,
+                              const AsOf& as_of) const;
+
+  // Visits every subject of `view` for which something governs in some world, in no given order.
+  using StandingVisitor = absl::FunctionRef<void(absl::string_view subject, const Standing&)>;
+  absl::Status Each(absl::string_view view, const AsOf& as_of, StandingVisitor visit) const;
+
+  // Visits every subject of `view` that stands otherwise at `after` than at `before`: other rows
+  // govern.
+  using DifferenceVisitor = absl::FunctionRef<void(
+      absl::string_view subject, const Standing& before, const Standing& after)>;
+  absl::Status EachDifference(absl::string_view view, const AsOf& before, const AsOf& after,
+                              DifferenceVisitor visit) const;
+
+  // Visits each longest stretch of days [from, until) in which one row governs, by subject, in
+  // order of days; subjects in no given order. Those whose days hang on worlds are told with
+  // FailedPrecondition, after all others.
+  using LifeVisitor = absl::FunctionRef<void(absl::string_view subject, Day from, Day until,
+                                             const PackedRow& row)>;
+  absl::Status EachLife(absl::string_view view, const AsOf& as_of, LifeVisitor visit) const;
+
+  // Visits the events that have given `subjects` of `view` their rows, each once, in the order of
+  // the log: the bytes that were recorded (lexlog.v1.Event).
+  using EventVisitor = absl::FunctionRef<void(Sequence sequence, absl::string_view event)>;
+  absl::Status EachEvent(absl::string_view view, absl::Span<const absl::string_view> subjects,
+                         EventVisitor visit) const;
+};
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_ENGINE_QUERY_MOMENT_H_
