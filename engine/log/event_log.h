@@ -2,6 +2,7 @@
 #define LEXLOG_ENGINE_LOG_EVENT_LOG_H_
 
 #include <cstddef>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -30,8 +31,22 @@ struct Appended {
   size_t archived = 0;  // archives that were new
 };
 
-// Appends to the log of a store. Thread-safe: appends are taken one at a time, so a store has one
-// EventLog. Borrows `store` and `clock`.
+// The last event of a subject that a writer has read; {0}: there was none.
+struct SubjectVersion {
+  std::string subject;
+  Sequence version;
+};
+
+// What must still be so when a batch is recorded, because its author decided on it.
+struct Expected {
+  std::optional<Sequence> head = {};  // of the whole log
+  std::vector<SubjectVersion> subjects = {};
+};
+
+// Appends to the log of a store. Thread-safe; a store has one EventLog. Borrows `store` and
+// `clock`. Callers that come while a write is under way are taken together, in the order in which
+// they came, and share the next write: each batch is still all or nothing on its own. Nobody waits
+// for others to come.
 class EventLog {
  public:
   EventLog(KvStore& store, Clock& clock) : store_(store), clock_(clock) {}
@@ -41,20 +56,34 @@ class EventLog {
 
   // Records the events of `batch` that are not on record yet, with sequences that follow the head,
   // in one synced write. If every event and archive is on record already, it is OK and nothing
-  // changes, whatever `expected_head` says. No expected head: after whatever the head is.
-  //   Aborted          the head is not `expected_head`: read again and decide again.
+  // changes, whatever is expected.
+  //   Aborted          something is not as `expected`: read again and decide again.
   //   InvalidArgument  Check finds a problem (the first is in the message): mend it.
   //   DataLoss         the store is damaged: stop.
-  //   Unavailable      it could not be written, and nothing shows: open the store again and append
-  //                    the same batch again.
-  absl::StatusOr<Appended> Append(const AppendBatch& batch,
-                                  std::optional<Sequence> expected_head = std::nullopt);
+  //   Unavailable      it could not be written, and nothing shows, nor of any batch that shared
+  //                    the write: open the store again and append the same batch again.
+  absl::StatusOr<Appended> Append(const AppendBatch& batch, const Expected& expected = {});
 
  private:
+  struct Caller;
+
+  // Takes those that wait, writes for them, and answers all but the leader, who called it.
+  void Lead(Caller& leader);
+  // Adds those that wait to `group`, as many as one write should have; whether any came.
+  bool Join(std::vector<Caller*>& group);
+  // Writes for all of `group` and those that come until then, and sets their answers.
+  void Record(std::vector<Caller*>& group);
+
   KvStore& store_;
   Clock& clock_;
-  std::mutex mutex_;  // guards what follows, and the time from reading the head to writing it
+
+  std::mutex mutex_;  // guards what follows
+  std::deque<Caller*> waiting_;
+  bool led_ = false;  // somebody leads, or has been told to
+
+  // Of the one who leads:
   Sequence written_;  // the last head that this object wrote; a store that falls behind lost it
+  size_t last_group_ = 0;  // how many callers the last write was for
 };
 
 }  // namespace lexlog

@@ -171,6 +171,19 @@ absl::StatusOr<std::optional<RecordedEvent>> LogReader::Find(absl::string_view i
   return found;
 }
 
+absl::StatusOr<Sequence> LogReader::VersionOf(absl::string_view subject) const {
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t version,
+                          NumberAt(snapshot_, keys::SubjectVersion(subject),
+                                   absl::StrCat("the last event of ", subject)));
+  if (version == 0) return Sequence{0};
+  LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent last, Must({version}));
+  if (last.hypothetical == storage::v1::LogRecord::RECORDED && last.event.subject() != subject) {
+    return Damaged("event ", version, " should be the last of ", subject, ", and is of ",
+                   last.event.subject());
+  }
+  return Sequence{version};
+}
+
 absl::StatusOr<std::vector<std::string>> LogReader::IdsNear(absl::string_view id) const {
   constexpr size_t kShared = 3;  // characters, at least
   constexpr size_t kIdsMax = 3;
@@ -193,6 +206,7 @@ absl::StatusOr<std::vector<std::string>> LogReader::ActsOn(absl::string_view id)
       const uint64_t count,
       NumberAt(snapshot_, keys::ActCount(id), absl::StrCat("the count of acts on ", id)));
   std::vector<std::string> acts;
+  if (count == 0) return acts;  // as of most
   uint64_t rows = 0;
   const std::string prefix = keys::ActsOn(id);
   LEXLOG_RETURN_IF_ERROR(snapshot_.Scan(

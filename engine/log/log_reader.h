@@ -57,6 +57,10 @@ class LogReader {
   // The event with this id, if it is recorded.
   absl::StatusOr<std::optional<RecordedEvent>> Find(absl::string_view id) const;
 
+  // The last event that has `subject` for a subject of its own, in the log or its baseline; {0} if
+  // there is none. What a correction or any other record act says of another event does not count.
+  absl::StatusOr<Sequence> VersionOf(absl::string_view subject) const;
+
   // A few ids on record that begin as `id` does, those that share the most first.
   absl::StatusOr<std::vector<std::string>> IdsNear(absl::string_view id) const;
 

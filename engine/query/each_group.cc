@@ -8,7 +8,6 @@
 #include "engine/query/reader.h"
 #include "engine/storage/keys.h"
 #include "engine/view/group_rows.h"
-#include "engine/view/group_writer.h"
 
 namespace lexlog {
 namespace {
@@ -52,18 +51,12 @@ absl::Status Reader::EachGroup(absl::string_view view,
                                const std::function<absl::Status(const LoadedGroup&)>& visit) const {
   Counts met;
   absl::Status status;
-  const auto read_and_visit = [&](absl::string_view subject) -> absl::Status {
-    LoadedGroup group{std::string(view), std::string(subject), RuleOf(view), {}};
-    LEXLOG_ASSIGN_OR_RETURN(group.rows, ReadRows(*snapshot_, {group.view, group.subject}));
+  const auto count_and_visit = [&](absl::string_view subject, Rows& rows) {
     ++met[std::string(SubjectKind(subject))];
-    return visit(group);
+    status = visit({std::string(view), std::string(subject), RuleOf(view), std::move(rows)});
+    return status.ok();
   };
-  const std::string first = keys::RowCounts(view);
-  LEXLOG_RETURN_IF_ERROR(
-      snapshot_->Scan(first, keys::PrefixEnd(first), [&](absl::string_view key, absl::string_view) {
-        status = read_and_visit(key.substr(first.size()));
-        return status.ok();
-      }));
+  LEXLOG_RETURN_IF_ERROR(EachGroupOf(*snapshot_, view, count_and_visit));
   LEXLOG_RETURN_IF_ERROR(status);
   return SameAsWritten(*snapshot_, view, met);
 }

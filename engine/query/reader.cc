@@ -9,7 +9,6 @@
 #include "engine/storage/keys.h"
 #include "engine/timeline/row.h"
 #include "engine/view/group_rows.h"
-#include "engine/view/group_writer.h"
 #include "engine/view/projector.h"
 #include "engine/view/view_names.h"
 
@@ -74,12 +73,12 @@ absl::Status Reader::Replay(Sequence recorded_by,
 absl::StatusOr<std::vector<std::string>> Reader::Subjects(absl::string_view view,
                                                           absl::string_view kind) const {
   std::vector<std::string> subjects;
-  const std::string family = keys::RowCounts(view);
+  const std::string family = keys::Groups(view);
   const std::string first = kind.empty() ? family : absl::StrCat(family, kind, "/");
   LEXLOG_RETURN_IF_ERROR(
       snapshot_->Scan(first, keys::PrefixEnd(first), [&](absl::string_view key, absl::string_view) {
-        const absl::string_view subject = key.substr(family.size());
-        if (SubjectKind(subject) == kind) subjects.emplace_back(subject);
+        const auto [subject, is_head] = keys::ReadGroupKey(key.substr(family.size()));
+        if (is_head && SubjectKind(subject) == kind) subjects.emplace_back(subject);
         return true;
       }));
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> count,

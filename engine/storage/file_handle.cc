@@ -62,7 +62,7 @@ absl::Status FileHandle::WriteAt(size_t offset, absl::string_view bytes) {
 }
 
 absl::Status FileHandle::Sync() {
-  return fsync(descriptor_) == 0 ? absl::OkStatus() : Error("syncing");
+  return fdatasync(descriptor_) == 0 ? absl::OkStatus() : Error("syncing");
 }
 
 absl::Status MakeFolder(const std::string& directory) {

@@ -1,5 +1,7 @@
 #include "engine/storage/keys.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "engine/base/check.h"
 
@@ -26,6 +28,8 @@ std::string Event(Sequence sequence) { return absl::StrCat("e", Encode(sequence.
 
 std::string EventId(absl::string_view id) { return absl::StrCat("i", id); }
 
+std::string SubjectVersion(absl::string_view subject) { return absl::StrCat("u", subject); }
+
 std::string ActOn(absl::string_view target, Sequence sequence) {
   return absl::StrCat(ActsOn(target), Encode(sequence.value));
 }
@@ -42,10 +46,6 @@ std::string EventGroup(absl::string_view event, absl::string_view view, absl::st
 
 std::string EventGroups(absl::string_view event) { return absl::StrCat("g", event, kEnd); }
 
-std::string RowCount(absl::string_view view, absl::string_view subject) {
-  return absl::StrCat(RowCounts(view), subject);
-}
-
 std::string EventGroupCount(absl::string_view event) { return absl::StrCat("k", event); }
 
 std::string SubjectCount(absl::string_view view, absl::string_view kind) {
@@ -54,16 +54,19 @@ std::string SubjectCount(absl::string_view view, absl::string_view kind) {
 
 std::string SubjectCounts(absl::string_view view) { return absl::StrCat("s", view, kEnd); }
 
-std::string RowCounts(absl::string_view view) { return absl::StrCat("n", view, kEnd); }
-
-std::string Row(absl::string_view view, absl::string_view subject, Sequence sequence,
-                Sequence recorded, uint32_t number) {
-  return absl::StrCat(Rows(view, subject), Encode(sequence.value), Encode(recorded.value),
-                      BigEndian(number, 4));
+std::string GroupHead(absl::string_view view, absl::string_view subject) {
+  return absl::StrCat("v", view, kEnd, subject, kEnd);
 }
 
-std::string Rows(absl::string_view view, absl::string_view subject) {
-  return absl::StrCat("v", view, kEnd, subject, kEnd);
+std::string GroupChunk(absl::string_view view, absl::string_view subject, uint32_t number) {
+  return absl::StrCat(GroupHead(view, subject), BigEndian(number, 4));
+}
+
+std::string Groups(absl::string_view view) { return absl::StrCat("v", view, kEnd); }
+
+GroupKey ReadGroupKey(absl::string_view rest) {
+  const size_t end = std::min(rest.find('\0'), rest.size());
+  return {rest.substr(0, end), end + 1 == rest.size()};
 }
 
 std::string PrefixEnd(absl::string_view prefix) {

@@ -15,6 +15,8 @@ namespace lexlog::keys {
 //   h                                           the head of the log: 8 bytes
 //   e <sequence>                                storage.v1.LogRecord
 //   i <id>                                      the sequence of the event with that id: 8 bytes
+//   u <subject>                                 the sequence of the last event whose subject it
+//                                               is: 8 bytes
 //   t <target id> 0 <sequence>                  the id of an event that acts on the target
 //                                               (a target with a slash is what events register:
 //                                               log/entry.h)
@@ -23,11 +25,13 @@ namespace lexlog::keys {
 //   c                                           how far the views have come: 8 bytes, and what
 //                                               projections wrote them
 //   g <event id> 0 <view> 0 <subject>           (empty) rows of, or acts on, the event are there
-//   k <event id>                                how many of those there are: 8 bytes
+//   k <event id>                                how many of those there are: 8 bytes. Neither is
+//                                               kept of an event that stands only where its own
+//                                               content puts it
 //   s <view> 0 <kind>                           how many subjects of that kind the view has: 8
 //                                               bytes
-//   n <view> 0 <subject>                        how many rows that subject has there: 8 bytes
-//   v <view> 0 <subject> 0 <sequence> <recorded> <number>   storage.v1.ViewRow
+//   v <view> 0 <subject> 0                      storage.v1.GroupHead
+//   v <view> 0 <subject> 0 <number>             storage.v1.RowChunk
 //   x                                           only in the overlay of a scenario, never in a
 //                                               store: how many added events follow the head: 8
 //                                               bytes
@@ -39,6 +43,7 @@ std::string Format();
 std::string Head();
 std::string Event(Sequence sequence);
 std::string EventId(absl::string_view id);
+std::string SubjectVersion(absl::string_view subject);
 std::string ActOn(absl::string_view target, Sequence sequence);
 std::string ActsOn(absl::string_view target);  // prefix
 std::string ActCount(absl::string_view target);
@@ -49,12 +54,17 @@ std::string EventGroups(absl::string_view event);  // prefix
 std::string EventGroupCount(absl::string_view event);
 std::string SubjectCount(absl::string_view view, absl::string_view kind);
 std::string SubjectCounts(absl::string_view view);  // prefix: what follows is the kind
-std::string RowCount(absl::string_view view, absl::string_view subject);
-std::string RowCounts(absl::string_view view);  // prefix: what follows is the subject
-std::string Row(absl::string_view view, absl::string_view subject, Sequence sequence,
-                Sequence recorded, uint32_t number);
-std::string Rows(absl::string_view view, absl::string_view subject);  // prefix
+std::string GroupHead(absl::string_view view, absl::string_view subject);
+std::string GroupChunk(absl::string_view view, absl::string_view subject, uint32_t number);
+std::string Groups(absl::string_view view);  // prefix: what follows is read by ReadGroupKey
 std::string Scenario();
+
+// What follows Groups(view) in a key of the family v.
+struct GroupKey {
+  absl::string_view subject;
+  bool is_head = false;  // else a chunk
+};
+GroupKey ReadGroupKey(absl::string_view rest);
 
 // The first key after every key that begins with `prefix`, which is a family letter at least.
 std::string PrefixEnd(absl::string_view prefix);

@@ -1,12 +1,13 @@
 #ifndef LEXLOG_ENGINE_STORAGE_KV_STORE_H_
 #define LEXLOG_ENGINE_STORAGE_KV_STORE_H_
 
-#include <functional>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -17,21 +18,58 @@ namespace lexlog {
 // all of it; tests/engine/storage/kv_store_conformance_test.cc says what "all" is.
 
 // Changes that are written together or not at all. Keys are only ever put: nothing in a store is
-// changed or taken away, except that the same key may be put again.
+// changed or taken away, except that the same key may be put again. The bytes lie one after the
+// other in one string, so that a batch of many small changes costs few allocations.
 class KvBatch {
  public:
+  // Valid until the batch is changed or goes.
   struct Entry {
-    std::string key;
-    std::string value;
+    absl::string_view key;
+    absl::string_view value;
   };
   void Put(absl::string_view key, absl::string_view value) {
-    entries_.push_back({std::string(key), std::string(value)});
+    bytes_.append(key.data(), key.size());
+    const size_t key_end = bytes_.size();
+    bytes_.append(value.data(), value.size());
+    ends_.push_back({key_end, bytes_.size()});
   }
-  const std::vector<Entry>& entries() const { return entries_; }
-  bool empty() const { return entries_.empty(); }
+  // Makes room for so many entries, of so many bytes in all, beyond those that are there.
+  void Reserve(size_t entries, size_t bytes) {
+    ends_.reserve(ends_.size() + entries);
+    bytes_.reserve(bytes_.size() + bytes);
+  }
+  bool empty() const { return ends_.empty(); }
+  size_t size() const { return ends_.size(); }
+  size_t bytes() const { return bytes_.size(); }  // of all keys and values
+
+  Entry operator[](size_t index) const {
+    const size_t begin = index == 0 ? 0 : ends_[index - 1].value;
+    const auto [key_end, value_end] = ends_[index];
+    const absl::string_view bytes = bytes_;
+    return {bytes.substr(begin, key_end - begin), bytes.substr(key_end, value_end - key_end)};
+  }
+  // In the order in which they were put.
+  std::vector<Entry> entries() const {
+    std::vector<Entry> entries;
+    entries.reserve(size());
+    for (size_t i = 0; i < size(); ++i) entries.push_back((*this)[i]);
+    return entries;
+  }
 
  private:
-  std::vector<Entry> entries_;
+  struct Ends {  // of a key and of its value, which follows it, in bytes_
+    size_t key = 0;
+    size_t value = 0;
+  };
+  std::string bytes_;
+  std::vector<Ends> ends_;
+};
+
+// What OK means of a write. Either way the next snapshot has it, and readers see it whole.
+enum class Durability {
+  kSynced,    // it, and every write before it, is on the disk: a power cut takes none of it
+  kBuffered,  // the end of the process takes none of it. A power cut may take the newest writes,
+              // the later ones first and each whole, until a synced one has followed
 };
 
 // What a store held at one moment. Thread-safe; must not outlive its store.
@@ -39,7 +77,7 @@ class KvSnapshot {
  public:
   // Called with each key and value, valid only during the call; false ends the scan, which is
   // then OK.
-  using Visitor = std::function<bool(absl::string_view key, absl::string_view value)>;
+  using Visitor = absl::FunctionRef<bool(absl::string_view key, absl::string_view value)>;
 
   virtual ~KvSnapshot() = default;
 
@@ -52,7 +90,7 @@ class KvSnapshot {
   // that every key was there: RocksDB 7.8.3 can end a scan early over a damaged file, so callers
   // check what they got against a count or a last key that they know.
   virtual absl::Status Scan(absl::string_view first, absl::string_view last,
-                            const Visitor& visit) const = 0;
+                            Visitor visit) const = 0;
 };
 
 // Thread-safe. One process may hold a store open at a time.
@@ -60,10 +98,11 @@ class KvStore {
  public:
   virtual ~KvStore() = default;
 
-  // Writes `batch`, all or nothing; OK means that it is durable (synced).
+  // Writes `batch`, all or nothing, after every earlier write; OK means what `durability` says.
   //   Unavailable  it could not be written: disk full, or an earlier write failed. Nothing of the
   //                batch will show, and the store takes no more writes until reopened.
-  virtual absl::Status Write(const KvBatch& batch) = 0;
+  //   DataLoss     the store was found damaged since it was opened, and takes no more writes.
+  virtual absl::Status Write(const KvBatch& batch, Durability durability) = 0;
 
   virtual std::unique_ptr<KvSnapshot> Snapshot() const = 0;
 };

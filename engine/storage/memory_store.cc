@@ -21,13 +21,11 @@ class MemorySnapshot final : public KvSnapshot {
     return *value;
   }
 
-  absl::Status Scan(absl::string_view first, absl::string_view last,
-                    const Visitor& visit) const override {
+  absl::Status Scan(absl::string_view first, absl::string_view last, Visitor visit) const override {
     std::string from(first);
     while (from < last) {
-      const std::vector<KvBatch::Entry> some = Some(&from, last);
-      for (const KvBatch::Entry& entry : some) {
-        if (!visit(entry.key, entry.value)) return absl::OkStatus();
+      for (const auto& [key, value] : Some(&from, last)) {
+        if (!visit(key, value)) return absl::OkStatus();
       }
     }
     return absl::OkStatus();
@@ -36,9 +34,10 @@ class MemorySnapshot final : public KvSnapshot {
  private:
   // The next few entries from `*from` on, which is moved past them. Copied, so that a visitor
   // runs without the lock and may read on its own account.
-  std::vector<KvBatch::Entry> Some(std::string* from, absl::string_view last) const {
+  std::vector<std::pair<std::string, std::string>> Some(std::string* from,
+                                                        absl::string_view last) const {
     constexpr size_t kEntriesMax = 64;
-    std::vector<KvBatch::Entry> some;
+    std::vector<std::pair<std::string, std::string>> some;
     const std::shared_lock<std::shared_mutex> lock(store_.mutex_);
     auto next = store_.map_.lower_bound(*from);
     for (; next != store_.map_.end() && next->first < last; ++next) {
@@ -47,7 +46,7 @@ class MemorySnapshot final : public KvSnapshot {
         return some;
       }
       const std::string* value = MemoryStore::ValueAsOf(next->second, write_);
-      if (value != nullptr) some.push_back({next->first, *value});
+      if (value != nullptr) some.emplace_back(next->first, *value);
     }
     from->assign(last.data(), last.size());
     return some;
@@ -64,15 +63,15 @@ const std::string* MemoryStore::ValueAsOf(const Versions& versions, WriteNumber 
   return later == versions.begin() ? nullptr : &std::prev(later)->second;
 }
 
-absl::Status MemoryStore::Write(const KvBatch& batch) {
+absl::Status MemoryStore::Write(const KvBatch& batch, Durability /*durability*/) {
   const std::unique_lock<std::shared_mutex> lock(mutex_);
   ++last_;
-  for (const KvBatch::Entry& entry : batch.entries()) {
-    Versions& versions = map_[entry.key];
+  for (size_t i = 0; i < batch.size(); ++i) {
+    Versions& versions = map_[std::string(batch[i].key)];
     if (!versions.empty() && versions.back().first == last_) {
-      versions.back().second = entry.value;  // put twice in one batch: the later one counts
+      versions.back().second = std::string(batch[i].value);  // put twice in one batch: the later one counts
     } else {
-      versions.emplace_back(last_, entry.value);
+      versions.emplace_back(last_, batch[i].value);
     }
   }
   return absl::OkStatus();

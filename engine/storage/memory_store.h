@@ -21,7 +21,7 @@ namespace lexlog {
 // write that put it.
 class MemoryStore final : public KvStore {
  public:
-  absl::Status Write(const KvBatch& batch) override;
+  absl::Status Write(const KvBatch& batch, Durability durability) override;
   std::unique_ptr<KvSnapshot> Snapshot() const override;
 
  private:

@@ -12,8 +12,7 @@ absl::StatusOr<std::optional<std::string>> Overlay::Get(absl::string_view key) c
   return base_.Get(key);
 }
 
-absl::Status Overlay::Scan(absl::string_view first, absl::string_view last,
-                           const Visitor& visit) const {
+absl::Status Overlay::Scan(absl::string_view first, absl::string_view last, Visitor visit) const {
   auto change = changes_.lower_bound(first);
   bool more = true;
   // Visits the changes before `end`.
@@ -34,10 +33,17 @@ absl::Status Overlay::Scan(absl::string_view first, absl::string_view last,
 }
 
 void Overlay::Put(absl::string_view key, absl::string_view value) {
-  changes_[std::string(key)] = std::string(value);
+  const auto at = changes_.lower_bound(key);
+  if (at != changes_.end() && at->first == key) {
+    at->second.emplace(value);
+  } else {
+    changes_.emplace_hint(at, key, std::string(value));
+  }
 }
 
-void Overlay::Erase(absl::string_view key) { changes_[std::string(key)] = std::nullopt; }
+void Overlay::Erase(absl::string_view key) {
+  changes_.insert_or_assign(std::string(key), std::nullopt);
+}
 
 absl::StatusOr<std::vector<std::string>> Overlay::KeysUnder(absl::string_view prefix) const {
   std::vector<std::string> rest;
@@ -50,11 +56,14 @@ absl::StatusOr<std::vector<std::string>> Overlay::KeysUnder(absl::string_view pr
 }
 
 KvBatch Overlay::ToBatch() const {
-  KvBatch batch;
+  size_t bytes = 0;
   for (const auto& [key, value] : changes_) {
     LEXLOG_CHECK(value.has_value());
-    batch.Put(key, *value);
+    bytes += key.size() + value->size();
   }
+  KvBatch batch;
+  batch.Reserve(changes_.size(), bytes);
+  for (const auto& [key, value] : changes_) batch.Put(key, *value);
   return batch;
 }
 

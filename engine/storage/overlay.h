@@ -1,11 +1,12 @@
 #ifndef LEXLOG_ENGINE_STORAGE_OVERLAY_H_
 #define LEXLOG_ENGINE_STORAGE_OVERLAY_H_
 
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/container/btree_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -15,14 +16,14 @@ namespace lexlog {
 
 // A snapshot with changes on top of it that are not written: what the events of one batch leave
 // for those after them, or what a scenario makes of a store. Borrows the snapshot. Unlike other
-// snapshots it may be read by several threads only while none changes it.
+// snapshots it may be read by several threads only while none changes it, and not be changed by the
+// visitor of a scan.
 class Overlay final : public KvSnapshot {
  public:
   explicit Overlay(const KvSnapshot& base) : base_(base) {}
 
   absl::StatusOr<std::optional<std::string>> Get(absl::string_view key) const override;
-  absl::Status Scan(absl::string_view first, absl::string_view last,
-                    const Visitor& visit) const override;
+  absl::Status Scan(absl::string_view first, absl::string_view last, Visitor visit) const override;
 
   void Put(absl::string_view key, absl::string_view value);
   // As if the key had never been put. Only in memory: a store takes nothing away.
@@ -36,7 +37,8 @@ class Overlay final : public KvSnapshot {
 
  private:
   const KvSnapshot& base_;
-  std::map<std::string, std::optional<std::string>, std::less<>> changes_;  // nullopt: erased
+  // nullopt: erased
+  absl::btree_map<std::string, std::optional<std::string>, std::less<>> changes_;
 };
 
 }  // namespace lexlog

@@ -106,8 +106,7 @@ class RocksDbSnapshot final : public KvSnapshot {
     return value;
   }
 
-  absl::Status Scan(absl::string_view first, absl::string_view last,
-                    const Visitor& visit) const override {
+  absl::Status Scan(absl::string_view first, absl::string_view last, Visitor visit) const override {
     if (!(first < last)) return absl::OkStatus();
     const rocksdb::Slice bound = ToSlice(last);
     rocksdb::ReadOptions options = options_;
@@ -132,7 +131,7 @@ class RocksDbStore final : public KvStore {
       : db_(std::move(db)), mark_(std::move(mark)) {}
   ~RocksDbStore() override { db_->Close().PermitUncheckedError(); }
 
-  absl::Status Write(const KvBatch& batch) override {
+  absl::Status Write(const KvBatch& batch, Durability durability) override {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (!mark_) return absl::FailedPreconditionError("the store is open for reading only");
     if (batch.empty()) return absl::OkStatus();
@@ -141,13 +140,14 @@ class RocksDbStore final : public KvStore {
           "an earlier write failed, and the store takes no more: close it, see to the disk, and "
           "open it again");
     }
-    const rocksdb::Status status = WriteSynced(batch);
+    const bool synced = durability == Durability::kSynced;
+    const rocksdb::Status status = WriteAll(batch, synced);
     if (!status.ok()) {
       failed_ = true;
       return absl::UnavailableError(absl::StrCat("writing failed: ", status.ToString()));
     }
     // The batch is durable whatever becomes of the mark; but no further write without it.
-    failed_ = !mark_->Raise(db_->GetLatestSequenceNumber()).ok();
+    if (synced) failed_ = !mark_->Raise(db_->GetLatestSequenceNumber()).ok();
     return absl::OkStatus();
   }
 
@@ -168,15 +168,15 @@ class RocksDbStore final : public KvStore {
   }
 
  private:
-  rocksdb::Status WriteSynced(const KvBatch& batch) {
+  rocksdb::Status WriteAll(const KvBatch& batch, bool synced) {
     constexpr size_t kProtectionBytes = 8;
     rocksdb::WriteBatch changes(0, 0, kProtectionBytes, 0);
-    for (const KvBatch::Entry& entry : batch.entries()) {
-      const rocksdb::Status status = changes.Put(ToSlice(entry.key), ToSlice(entry.value));
+    for (size_t i = 0; i < batch.size(); ++i) {
+      const rocksdb::Status status = changes.Put(ToSlice(batch[i].key), ToSlice(batch[i].value));
       if (!status.ok()) return status;
     }
     rocksdb::WriteOptions options;
-    options.sync = true;
+    options.sync = synced;
     return db_->Write(options, &changes);
   }
 
@@ -317,7 +317,7 @@ absl::StatusOr<std::unique_ptr<RocksDbStore>> OpenForWriting(const std::string& 
     meta.set_format(kFormat);
     KvBatch batch;
     batch.Put(keys::Format(), meta.SerializeAsString());
-    LEXLOG_RETURN_IF_ERROR(store->Write(batch));
+    LEXLOG_RETURN_IF_ERROR(store->Write(batch, Durability::kSynced));
   }
   return store;
 }

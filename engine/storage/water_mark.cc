@@ -91,7 +91,14 @@ absl::StatusOr<WaterMark> WaterMark::Open(const std::string& directory) {
 absl::Status WaterMark::Raise(uint64_t confirmed) {
   LEXLOG_RETURN_IF_ERROR(
       file_.WriteAt(static_cast<size_t>(next_line_) * kBlockSize, LineOf(confirmed)));
+  raised_ = true;
+  return absl::OkStatus();
+}
+
+absl::Status WaterMark::Sync() {
+  if (!raised_) return absl::OkStatus();
   LEXLOG_RETURN_IF_ERROR(file_.Sync());
+  raised_ = false;
   next_line_ = 1 - next_line_;
   return absl::OkStatus();
 }

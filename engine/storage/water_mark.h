@@ -16,8 +16,11 @@ namespace lexlog {
 // an older state without a word (69 of 10,320 flipped bits of a manifest did that); a mark ahead
 // of the state gives that away.
 //
-// The file holds two lines, each in a disk block of its own, written in turn: a write that is cut
-// short spoils one line, and the other holds the number before. The higher intact one counts.
+// The file holds two lines, each in a disk block of its own. One is on the disk; the other is
+// written over with every raise until it is synced too, and then the lines change places. So a
+// write that is cut short spoils one line at most, and the other holds an earlier number. The
+// higher intact one counts. A mark that is behind what was confirmed is sound, and only protects
+// less; it is never ahead.
 class WaterMark {
  public:
   static constexpr char kFileName[] = "LEXLOG";
@@ -29,14 +32,19 @@ class WaterMark {
   // Opens the mark for raising; makes it, at 0, if it is not there.
   static absl::StatusOr<WaterMark> Open(const std::string& directory);
 
-  // Moves the mark up to `confirmed`; OK means that it is durable.
+  // Moves the mark up to `confirmed`, for every process that reads it from now on. A power cut may
+  // put it back, no further than to where it was last synced.
   absl::Status Raise(uint64_t confirmed);
+
+  // Waits until the mark is on the disk, if it was raised since the last time.
+  absl::Status Sync();
 
  private:
   WaterMark(FileHandle file, int next_line) : file_(std::move(file)), next_line_(next_line) {}
 
   FileHandle file_;
   int next_line_;
+  bool raised_ = false;  // since it was synced
 };
 
 }  // namespace lexlog

@@ -29,6 +29,11 @@ using PackedRows = absl::InlinedVector<PackedRow, 1>;
 // wherever in time and record it is asked. Immutable; thread-safe.
 class PackedGroup {
  public:
+  PackedGroup() = default;
+  PackedGroup(const PackedGroup&) = delete;
+  PackedGroup& operator=(const PackedGroup&) = delete;
+  virtual ~PackedGroup() = default;
+
   // Packs rows in any order. Null where that cannot be: a row with a date that is not one known
   // day, a date shared with another event, an act upon a row. Record marks can be packed.
   static std::shared_ptr<const PackedGroup> Pack(absl::Span<const storage::v1::ViewRow> rows,
@@ -36,22 +41,25 @@ class PackedGroup {
 
   // The group with rows that were recorded after all that it has. Null as for Pack. Costs what
   // `more` costs, not what the group has (amortised over many calls, each upon the last result).
-  std::shared_ptr<const PackedGroup> With(absl::Span<const storage::v1::ViewRow> more) const;
+  virtual std::shared_ptr<const PackedGroup> With(
+      absl::Span<const storage::v1::ViewRow> more) const = 0;
 
   // Puts the rows that govern at `as_of` into `rows`, in the order of the log; at most one under
   // kHighest. False where the coordinate asks what is not packed (who was notified): then the
   // resolver must be asked.
-  [[nodiscard]] bool Governing(const AsOf& as_of, PackedRows& rows) const;
+  [[nodiscard]] virtual bool Governing(const AsOf& as_of, PackedRows& rows) const = 0;
 
   // Under kHighest, at the knowledge of `as_of` (its effective_on is not looked at): each longest
-  // stretch of days [from, until) in which one row governs, in order. False as Governing.
+  // stretch of days [from, until) in which one row governs, in order. False as Governing, and
+  // under kEach.
   using StretchVisitor = absl::FunctionRef<void(Day from, Day until, const PackedRow& row)>;
-  [[nodiscard]] bool EachStretch(const AsOf& as_of, StretchVisitor visit) const;
+  [[nodiscard]] virtual bool EachStretch(const AsOf& as_of, StretchVisitor visit) const = 0;
 
   // Every row of kind ROW, in the order in which it was recorded, whether current or not.
-  void EachRow(absl::FunctionRef<void(const PackedRow& row)> visit) const;
+  using RowVisitor = absl::FunctionRef<void(const PackedRow& row)>;
+  virtual void EachRow(RowVisitor visit) const = 0;
 
-  size_t bytes() const;  // of memory, roughly
+  virtual size_t bytes() const = 0;  // of memory, roughly
 };
 
 }  // namespace lexlog

@@ -1,6 +1,8 @@
 #include "engine/view/group_writer.h"
 
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
@@ -9,89 +11,89 @@
 
 namespace lexlog {
 
-namespace {
+using storage::v1::GroupHead;
+using storage::v1::ViewRow;
 
-std::string KeyOf(const GroupName& group, const storage::v1::ViewRow& row) {
-  return keys::Row(group.view, group.subject, Sequence{row.sequence()}, Sequence{row.recorded()},
-                   row.number());
+absl::StatusOr<GroupHead*> GroupWriter::Open(const GroupName& group) {
+  const auto [found, is_new] = open_.try_emplace(group);
+  if (!is_new) return &found->second;
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> head,
+                          overlay_.Get(keys::GroupHead(group.view, group.subject)));
+  if (head.has_value() && !found->second.ParseFromString(*head)) {
+    return absl::DataLossError(
+        absl::StrCat("view ", group.view, " of ", group.subject, " cannot be read"));
+  }
+  return &found->second;
 }
 
-}  // namespace
-
-absl::Status GroupWriter::PutRow(const GroupName& group, const storage::v1::ViewRow& row) {
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(KeyOf(group, row)));
-  return known.has_value() ? absl::OkStatus() : AddRow(group, row);
-}
-
-absl::Status GroupWriter::AddRow(const GroupName& group, const storage::v1::ViewRow& row) {
-  LEXLOG_ASSIGN_OR_RETURN(const uint64_t rows,
-                          AddTo(overlay_, keys::RowCount(group.view, group.subject), 1));
-  if (rows == 1) {
+absl::Status GroupWriter::AddRow(const GroupName& group, const ViewRow& row) {
+  LEXLOG_ASSIGN_OR_RETURN(GroupHead* const head, Open(group));
+  if (head->rows() == 0) {
     LEXLOG_RETURN_IF_ERROR(
         AddTo(overlay_, keys::SubjectCount(group.view, SubjectKind(group.subject)), 1).status());
   }
-  overlay_.Put(KeyOf(group, row), row.SerializeAsString());
+  if (head->tail_size() >= kTailRows) Seal(group, *head);
+  head->set_rows(head->rows() + 1);
+  row.SerializeToString(head->add_tail());
+  if (keeps_added_) added_[group].push_back(row);
   return absl::OkStatus();
 }
 
-absl::Status GroupWriter::TakeRows(const GroupName& group, Sequence sequence) {
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<storage::v1::ViewRow> rows, ReadRows(overlay_, group));
-  uint64_t taken = 0;
-  for (const storage::v1::ViewRow& row : rows) {
-    if (row.sequence() != sequence.value) continue;
-    ++taken;
-    overlay_.Erase(
-        keys::Row(group.view, group.subject, sequence, Sequence{row.recorded()}, row.number()));
+// Moves the tail into a chunk.
+void GroupWriter::Seal(const GroupName& group, GroupHead& head) {
+  storage::v1::RowChunk chunk;
+  chunk.mutable_row()->Swap(head.mutable_tail());
+  overlay_.Put(keys::GroupChunk(group.view, group.subject, head.chunks()),
+               chunk.SerializeAsString());
+  head.set_chunks(head.chunks() + 1);
+}
+
+absl::StatusOr<bool> GroupWriter::Has(const GroupName& group, const ViewRow& row) {
+  LEXLOG_RETURN_IF_ERROR(Flush());
+  LEXLOG_ASSIGN_OR_RETURN(const Rows rows, ReadRows(overlay_, group));
+  const auto key = [](const ViewRow& r) {
+    return std::tuple(r.sequence(), r.recorded(), r.number());
+  };
+  for (const ViewRow& other : rows) {
+    if (key(other) == key(row)) return true;
   }
-  if (taken == 0) return absl::OkStatus();
-  LEXLOG_ASSIGN_OR_RETURN(const uint64_t left,
-                          TakeFrom(overlay_, keys::RowCount(group.view, group.subject), taken));
-  if (left > 0) return absl::OkStatus();
+  return false;
+}
+
+absl::Status GroupWriter::PutRow(const GroupName& group, const ViewRow& row) {
+  LEXLOG_ASSIGN_OR_RETURN(const bool has, Has(group, row));
+  return has ? absl::OkStatus() : AddRow(group, row);
+}
+
+absl::Status GroupWriter::TakeRows(const GroupName& group, Sequence sequence) {
+  LEXLOG_RETURN_IF_ERROR(Flush());
+  LEXLOG_ASSIGN_OR_RETURN(const Rows rows, ReadRows(overlay_, group));
+  LEXLOG_ASSIGN_OR_RETURN(const GroupHead* const before, Open(group));
+  GroupHead left;
+  for (const ViewRow& row : rows) {
+    if (row.sequence() == sequence.value) continue;
+    left.set_rows(left.rows() + 1);
+    row.SerializeToString(left.add_tail());
+  }
+  if (left.rows() == rows.size()) return absl::OkStatus();
+  for (uint32_t chunk = 0; chunk < before->chunks(); ++chunk) {
+    overlay_.Erase(keys::GroupChunk(group.view, group.subject, chunk));
+  }
+  if (left.rows() > 0) {
+    open_[group] = std::move(left);
+    return absl::OkStatus();
+  }
+  open_.erase(group);
+  overlay_.Erase(keys::GroupHead(group.view, group.subject));
   return TakeFrom(overlay_, keys::SubjectCount(group.view, SubjectKind(group.subject)), 1).status();
 }
 
-absl::Status GroupWriter::Leave(absl::string_view event, const GroupName& group) {
-  const std::string key = keys::EventGroup(event, group.view, group.subject);
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(key));
-  if (!known.has_value()) return absl::OkStatus();
-  overlay_.Erase(key);
-  return TakeFrom(overlay_, keys::EventGroupCount(event), 1).status();
-}
-
-absl::Status GroupWriter::Join(absl::string_view event, const GroupName& group) {
-  const std::string key = keys::EventGroup(event, group.view, group.subject);
-  const std::string count = keys::EventGroupCount(event);
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> joined, overlay_.Get(count));
-  if (joined.has_value()) {  // else it has joined none yet
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> known, overlay_.Get(key));
-    if (known.has_value()) return absl::OkStatus();
+absl::Status GroupWriter::Flush() {
+  for (const auto& [group, head] : open_) {
+    overlay_.Put(keys::GroupHead(group.view, group.subject), head.SerializeAsString());
   }
-  overlay_.Put(key, "");
-  return AddTo(overlay_, count, 1).status();
-}
-
-absl::StatusOr<std::vector<GroupName>> GroupWriter::GroupsOf(absl::string_view event) const {
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> count,
-                          overlay_.Get(keys::EventGroupCount(event)));
-  if (!count.has_value()) return std::vector<GroupName>{};
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> names,
-                          overlay_.KeysUnder(keys::EventGroups(event)));
-  std::vector<GroupName> groups;
-  for (const std::string& name : names) {
-    const size_t end = name.find('\0');
-    if (end == std::string::npos) return absl::DataLossError("a group without a view");
-    groups.push_back({name.substr(0, end), name.substr(end + 1)});
-  }
-  if (groups.size() != keys::Decode(*count)) {
-    return absl::DataLossError(absl::StrCat("event ", event, " stands in ", keys::Decode(*count),
-                                            " groups, ", groups.size(), " of them readable"));
-  }
-  return groups;
-}
-
-absl::string_view SubjectKind(absl::string_view subject) {
-  const size_t slash = subject.find('/');
-  return slash == absl::string_view::npos ? "" : subject.substr(0, slash);
+  open_.clear();
+  return absl::OkStatus();
 }
 
 }  // namespace lexlog

@@ -1,50 +1,58 @@
 #ifndef LEXLOG_ENGINE_VIEW_GROUP_WRITER_H_
 #define LEXLOG_ENGINE_VIEW_GROUP_WRITER_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "engine/base/sequence.h"
-#include "engine/view/group_rows.h"
 #include "engine/storage/overlay.h"
+#include "engine/view/group_rows.h"
 #include "lexlog/storage/v1/record.pb.h"
 
 namespace lexlog {
 
-// Writes rows into groups, keeps their counts, and remembers in which groups an event stands.
-// Not thread-safe.
+// Rows that lie in the head of a group before they move into a chunk of their own: what is written
+// again with each row, and what a question of a small group reads, is at most so much.
+inline constexpr int kTailRows = 8;
+
+// Writes rows into the groups of an overlay and counts their subjects. What it writes shows in the
+// overlay after Flush. How rows are cut into chunks does not depend on when that is called. Not
+// thread-safe; borrows the overlay.
 class GroupWriter {
  public:
   explicit GroupWriter(Overlay& overlay) : overlay_(overlay) {}
 
-  // Puts `row` into `group` and counts it, unless it lies there already.
+  // Puts `row` into `group`, unless it lies there already. Reads the whole group.
   absl::Status PutRow(const GroupName& group, const storage::v1::ViewRow& row);
 
-  // The same for a row that cannot lie there: of a version that is placed for the first time.
+  // The same for a row that cannot lie there. Reads the head of the group at most.
   absl::Status AddRow(const GroupName& group, const storage::v1::ViewRow& row);
-
-  // Remembers that rows of, or acts on, `event` stand in `group`.
-  absl::Status Join(absl::string_view event, const GroupName& group);
 
   // Takes the rows of the event at `sequence`, whatever their version, and its marks out of
   // `group`; a subject without rows is gone. Only in memory, for a scenario.
   absl::Status TakeRows(const GroupName& group, Sequence sequence);
 
-  // Forgets that `event` has joined `group`. Only in memory, for a scenario.
-  absl::Status Leave(absl::string_view event, const GroupName& group);
+  absl::Status Flush();
 
-  // The groups that `event` has joined, in order.
-  absl::StatusOr<std::vector<GroupName>> GroupsOf(absl::string_view event) const;
+  // The rows that were put since this was last asked, by group, in order.
+  using Added = std::map<GroupName, Rows>;
+  Added TakeAdded() { return std::exchange(added_, {}); }
+  // Whether to keep them; not kept otherwise.
+  void KeepAdded() { keeps_added_ = true; }
 
  private:
-  Overlay& overlay_;
-};
+  absl::StatusOr<storage::v1::GroupHead*> Open(const GroupName& group);
+  absl::StatusOr<bool> Has(const GroupName& group, const storage::v1::ViewRow& row);
+  void Seal(const GroupName& group, storage::v1::GroupHead& head);
 
-// "instrument" of "instrument/rule-a"; empty where there is no slash. Subjects are counted by it.
-absl::string_view SubjectKind(absl::string_view subject);
+  Overlay& overlay_;
+  std::map<GroupName, storage::v1::GroupHead> open_;  // as they are to be written
+  bool keeps_added_ = false;
+  Added added_;
+};
 
 }  // namespace lexlog
 

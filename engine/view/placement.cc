@@ -1,5 +1,6 @@
 #include "engine/view/placement.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -17,26 +18,6 @@ constexpr int kDepthMax = 64;  // validation lets no chain of acts circle
 ViewRow::Kind ActKind(const v1::Event& event) {
   return event.has_reschedule() ? ViewRow::RESCHEDULE : ViewRow::CANCELLATION;
 }
-
-// Collects what a projection says of one event.
-class Collector final : public RowWriter {
- public:
-  struct Said {
-    std::string subject;
-    ViewRow::Range range;
-    std::string value;
-  };
-  void Say(absl::string_view subject, const google::protobuf::MessageLite& value) override {
-    said_.push_back({std::string(subject), ViewRow::SINCE_ACT, value.SerializeAsString()});
-  }
-  void SayAlways(absl::string_view subject, const google::protobuf::MessageLite& value) override {
-    said_.push_back({std::string(subject), ViewRow::ALWAYS, value.SerializeAsString()});
-  }
-  const std::vector<Said>& said() const { return said_; }
-
- private:
-  std::vector<Said> said_;
-};
 
 void AddShared(const google::protobuf::RepeatedPtrField<v1::DateClaim>& claims,
                std::set<std::string>& events) {
@@ -61,12 +42,13 @@ std::set<std::string> SharedDates(const v1::Event& event) {
 
 absl::Status Placement::Place(const RecordedEvent& event) {
   now_ = event.sequence;
+  placed_ = Sequence{now_.value - 1};
   if (IsRecordAct(event.event)) return PlaceRecordAct(event);
   return PlaceContent(FirstContent(event));
 }
 
 absl::Status Placement::Complete(absl::string_view id, Sequence last) {
-  now_ = last;
+  now_ = placed_ = last;
   LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, now_));
   for (const Content& content : versions.contents) {
     LEXLOG_RETURN_IF_ERROR(ShareDates(content));
@@ -78,38 +60,41 @@ absl::Status Placement::Complete(absl::string_view id, Sequence last) {
 
 absl::Status Placement::PlaceContent(const Content& content) {
   LEXLOG_RETURN_IF_ERROR(ShareDates(content));
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(content.id));
+  LEXLOG_ASSIGN_OR_RETURN(const EventGroups::KeptGroups kept, events_.Kept(content.id));
   const GroupName dates{kDatesView, content.id};
-  for (const GroupName& group : groups) {
-    if (group == dates) LEXLOG_RETURN_IF_ERROR(PutDates(content));
+  if (kept.has_value() && std::binary_search(kept->begin(), kept->end(), dates)) {
+    LEXLOG_RETURN_IF_ERROR(PutDates(content));
   }
   if (IsAct(content.event)) return PlaceAct(content, TargetOf(content.event));
-  return PlaceRows(content);
+  return PlaceRows(content, kept);
 }
 
-absl::Status Placement::PlaceRows(const Content& content) {
+absl::Status Placement::PlaceRows(const Content& content, const EventGroups::KeptGroups& kept) {
   LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ViewRow::ROW));
   std::set<GroupName> groups;
-  for (const auto& projection : projections_) {
-    Collector rows;
-    projection->Apply(content.event, rows);
-    for (const Collector::Said& said : rows.said()) {
-      const GroupName group{std::string(projection->view()), said.subject};
-      row.set_range(said.range);
-      row.set_value(said.value);
-      LEXLOG_RETURN_IF_ERROR(groups_.AddRow(group, row));
-      row.set_number(row.number() + 1);
-      groups.insert(group);
-    }
+  for (Said& said : SaidOf(content.event, projections_)) {
+    row.set_range(said.range);
+    row.set_value(std::move(said.value));
+    LEXLOG_RETURN_IF_ERROR(groups_.AddRow(said.group, row));
+    row.set_number(row.number() + 1);
+    groups.insert(std::move(said.group));
   }
+  if (kept.has_value()) {
+    for (const GroupName& group : *kept) groups.erase(group);
+  }
+  if (groups.empty()) return absl::OkStatus();
   Attached attached;
   LEXLOG_RETURN_IF_ERROR(Gather(content.id, "", attached));
-  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(Attach(attached, group));
+  for (const GroupName& group : groups) {
+    LEXLOG_RETURN_IF_ERROR(Attach(attached, group));
+    if (kept.has_value()) LEXLOG_RETURN_IF_ERROR(events_.Join(content.id, group, placed_));
+  }
   return absl::OkStatus();
 }
 
 absl::Status Placement::PlaceAct(const Content& content, absl::string_view target) {
   Attached attached;
+  attached.events.push_back(content.id);
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> on_record,
                           FindUpTo(log_, target, now_));
   if (!on_record.has_value()) {
@@ -120,7 +105,7 @@ absl::Status Placement::PlaceAct(const Content& content, absl::string_view targe
     return Attach(attached, waiting);
   }
   LEXLOG_RETURN_IF_ERROR(Gather(content.id, target, attached));
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(target));
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, events_.Of(target, placed_));
   for (const GroupName& group : groups) {
     if (group.view == kDatesView || group.view == kSharersView) continue;
     LEXLOG_RETURN_IF_ERROR(Attach(attached, group));
@@ -131,7 +116,6 @@ absl::Status Placement::PlaceAct(const Content& content, absl::string_view targe
 absl::Status Placement::Gather(absl::string_view id, absl::string_view target, Attached& attached,
                                int depth) {
   if (depth > kDepthMax) return absl::DataLossError(absl::StrCat("acts on ", id, " circle"));
-  attached.events.emplace_back(id);
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log_.ActsOn(id));
   if (acts.empty() && target.empty()) return absl::OkStatus();  // as most are: nothing else to read
   LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, now_));
@@ -144,6 +128,7 @@ absl::Status Placement::Gather(absl::string_view id, absl::string_view target, A
   for (const std::string& act : acts) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, act, now_));
     if (!found.has_value() || IsRecordAct(found->event)) continue;
+    attached.events.push_back(act);
     LEXLOG_RETURN_IF_ERROR(Gather(act, id, attached, depth + 1));
   }
   return absl::OkStatus();
@@ -152,7 +137,7 @@ absl::Status Placement::Gather(absl::string_view id, absl::string_view target, A
 absl::Status Placement::Attach(const Attached& attached, const GroupName& group) {
   for (const ViewRow& row : attached.rows) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, row));
   for (const std::string& event : attached.events) {
-    LEXLOG_RETURN_IF_ERROR(groups_.Join(event, group));
+    LEXLOG_RETURN_IF_ERROR(events_.Join(event, group, placed_));
   }
   return absl::OkStatus();
 }
@@ -160,8 +145,9 @@ absl::Status Placement::Attach(const Attached& attached, const GroupName& group)
 absl::Status Placement::PlaceRecordAct(const RecordedEvent& act) {
   LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent base, BaseOf(log_, act));
   LEXLOG_ASSIGN_OR_RETURN(const ViewRow mark, MarkOf(log_, act, base));
-  LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(base.event.id()));
-  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(group, mark));
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups,
+                          events_.Keep(base.event.id(), placed_));
+  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(groups_.AddRow(group, mark));
   if (act.event.has_retraction()) return absl::OkStatus();
   return PlaceContent(Replacement(act, base));
 }
@@ -178,9 +164,9 @@ absl::Status Placement::ShareDatesOf(absl::string_view other, const Content& con
   LEXLOG_ASSIGN_OR_RETURN(ViewRow sharer, RowFor(content, ViewRow::ROW));
   sharer.clear_stamp();  // it is only asked who shares, whenever that is
   LEXLOG_RETURN_IF_ERROR(groups_.PutRow(sharers, sharer));
-  LEXLOG_RETURN_IF_ERROR(groups_.Join(content.id, sharers));
+  LEXLOG_RETURN_IF_ERROR(events_.Join(content.id, sharers, placed_));
   const GroupName dates{kDatesView, std::string(other)};
-  LEXLOG_RETURN_IF_ERROR(groups_.Join(other, dates));
+  LEXLOG_RETURN_IF_ERROR(events_.Join(other, dates, placed_));
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, other, now_));
   // An act upon our record is on no day of the world.
   if (!found.has_value() || IsRecordAct(found->event)) return absl::OkStatus();

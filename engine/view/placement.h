@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/log/log_reader.h"
+#include "engine/view/event_groups.h"
 #include "engine/view/group_writer.h"
 #include "engine/view/projection.h"
 #include "engine/view/versions.h"
@@ -17,11 +18,13 @@ namespace lexlog {
 
 // Puts what one event says where questions will look for it: its rows into the groups that the
 // projections name, acts upon an event beside that event's rows, record marks beside what they
-// replace. So one group holds all that is needed to resolve it. Not thread-safe; borrows all.
+// replace. So one group holds all that is needed to resolve it. What it writes shows in the overlay
+// of `groups` after GroupWriter::Flush. Not thread-safe; borrows all.
 class Placement {
  public:
-  Placement(const LogReader& log, const Projections& projections, Overlay& overlay)
-      : log_(log), projections_(projections), groups_(overlay) {}
+  Placement(const LogReader& log, const Projections& projections, EventGroups& events,
+            GroupWriter& groups)
+      : log_(log), projections_(projections), events_(events), groups_(groups) {}
 
   // Places an event after all that come before it. DataLoss where the log contradicts itself.
   absl::Status Place(const RecordedEvent& event);
@@ -32,20 +35,21 @@ class Placement {
 
  private:
   absl::Status PlaceContent(const Content& content);
-  absl::Status PlaceRows(const Content& content);
+  // `kept`: the groups in which its event is known to stand; what acts upon it stands there too.
+  absl::Status PlaceRows(const Content& content, const EventGroups::KeptGroups& kept);
   absl::Status PlaceAct(const Content& content, absl::string_view target);
   absl::Status PlaceRecordAct(const RecordedEvent& act);
   // Makes the dates of other events that `content` shares readable beside the views.
   absl::Status ShareDates(const Content& content);
   absl::Status ShareDatesOf(absl::string_view other, const Content& content);
   absl::Status PutDates(const Content& content);
-  // What stands in every group that an event stands in: who joins it, and which rows beside its
-  // own.
+  // What stands in every group that an event stands in: which other events, and which rows beside
+  // its own.
   struct Attached {
     std::vector<std::string> events;
     std::vector<storage::v1::ViewRow> rows;
   };
-  // Gathers the record marks of `id`, itself as far as it acts upon `target`, and all that acts
+  // Gathers the record marks of `id`, its rows as far as it acts upon `target`, and all that acts
   // upon it, however indirectly.
   absl::Status Gather(absl::string_view id, absl::string_view target, Attached& attached,
                       int depth = 0);
@@ -53,8 +57,10 @@ class Placement {
 
   const LogReader& log_;
   const Projections& projections_;
-  GroupWriter groups_;
+  EventGroups& events_;
+  GroupWriter& groups_;
   Sequence now_;  // of the event being placed: later ones are not looked at
+  Sequence placed_;  // the last event that stands where it should
 };
 
 }  // namespace lexlog

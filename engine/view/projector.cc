@@ -18,7 +18,7 @@ namespace {
 
 // Raised when the engine writes rows otherwise than before, or a projection says something else
 // under its old name.
-constexpr int kRowsVersion = 3;
+constexpr int kRowsVersion = 4;
 
 // What rows depend on besides the log: the projections, and how the engine writes for them.
 std::string Fingerprint(const Projections& projections) {
@@ -57,12 +57,15 @@ absl::StatusOr<Sequence> Projector::CatchUp(
     if (done == head) return head;
     const Sequence last{std::min(head.value, done.value + kCatchUpBatchEvents)};
     Overlay overlay(*snapshot);
-    Placement placement(log, projections_, overlay);
+    EventGroups events(log, projections_, overlay);
+    GroupWriter groups(overlay);
+    Placement placement(log, projections_, events, groups);
     LEXLOG_RETURN_IF_ERROR(
         log.Replay(done, last, [&](const RecordedEvent& event) { return placement.Place(event); }));
+    LEXLOG_RETURN_IF_ERROR(groups.Flush());
     overlay.Put(keys::Checkpoint(),
                 absl::StrCat(keys::Encode(last.value), Fingerprint(projections_)));
-    LEXLOG_RETURN_IF_ERROR(store_.Write(overlay.ToBatch()));
+    LEXLOG_RETURN_IF_ERROR(store_.Write(overlay.ToBatch(), Durability::kBuffered));
     if (progress) progress(last, head);
   }
 }

@@ -11,7 +11,7 @@
 namespace lexlog {
 
 // Events that are projected in one write.
-inline constexpr uint64_t kCatchUpBatchEvents = 1024;
+inline constexpr uint64_t kCatchUpBatchEvents = 8192;
 
 // Brings the views of a store up to its log. Borrows both; one at a time for a store.
 class Projector {

@@ -8,6 +8,7 @@
 
 #include "engine/base/status_macros.h"
 #include "engine/log/log_reader.h"
+#include "engine/view/event_groups.h"
 #include "engine/view/group_writer.h"
 #include "engine/view/placement.h"
 #include "engine/view/versions.h"
@@ -30,6 +31,8 @@ class Replacing {
         log_(overlay),
         projections_(projections),
         overlay_(overlay),
+        base_events_(base_log_, projections, overlay),
+        events_(log_, projections, overlay, [this](absl::string_view id) { return !IsTouched(id); }),
         groups_(overlay) {}
 
   absl::StatusOr<Touched> Run(const Edits& edits) {
@@ -39,7 +42,9 @@ class Replacing {
     }
     const std::map<std::string, Because> placed = touched_.events;
     LEXLOG_RETURN_IF_ERROR(PlaceAll());
+    LEXLOG_RETURN_IF_ERROR(groups_.Flush());
     for (const std::string& other : left_shared_) LEXLOG_RETURN_IF_ERROR(Unshare(other));
+    LEXLOG_RETURN_IF_ERROR(groups_.Flush());
     for (const auto& [id, because] : placed) {
       LEXLOG_RETURN_IF_ERROR(TouchGroups(id, because));
       LEXLOG_RETURN_IF_ERROR(TouchSharers(id, because));
@@ -62,6 +67,10 @@ class Replacing {
     return absl::OkStatus();
   }
 
+  bool IsTouched(absl::string_view id) const {
+    return touched_.events.find(std::string(id)) != touched_.events.end();
+  }
+
   absl::Status Touch(const std::string& first, const Because& because) {
     std::vector<std::string> pending = {first};
     while (!pending.empty()) {
@@ -82,13 +91,14 @@ class Replacing {
   absl::Status TakeAway(const std::string& id, const Because& because) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> before, base_log_.Find(id));
     if (!before.has_value()) return absl::OkStatus();
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(id));
+    LEXLOG_ASSIGN_OR_RETURN(const Sequence head, base_log_.Head());
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, base_events_.Of(id, head));
     for (const GroupName& group : groups) {
       Merge(because, touched_.groups[group]);
       LEXLOG_RETURN_IF_ERROR(groups_.TakeRows(group, before->sequence));
       if (group.view == kDatesView) continue;
       if (group.view == kSharersView) left_shared_.insert(group.subject);
-      LEXLOG_RETURN_IF_ERROR(groups_.Leave(id, group));
+      LEXLOG_RETURN_IF_ERROR(events_.Leave(id, group));
     }
     return absl::OkStatus();
   }
@@ -106,7 +116,7 @@ class Replacing {
       LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, last));
       for (const auto& mark : versions.marks) sequences.insert(Sequence{mark.recorded()});
     }
-    Placement placement(log_, projections_, overlay_);
+    Placement placement(log_, projections_, events_, groups_);
     for (const Sequence sequence : sequences) {
       LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, log_.At(sequence));
       LEXLOG_RETURN_IF_ERROR(placement.Place(event));
@@ -124,11 +134,12 @@ class Replacing {
     if (found.has_value()) {
       LEXLOG_RETURN_IF_ERROR(groups_.TakeRows(dates, found->sequence));
     }
-    return groups_.Leave(other, dates);
+    return events_.Leave(other, dates);
   }
 
   absl::Status TouchGroups(const std::string& id, const Because& because) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, groups_.GroupsOf(id));
+    LEXLOG_ASSIGN_OR_RETURN(const Sequence last, log_.Last());
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, events_.Of(id, last));
     for (const GroupName& group : groups) Merge(because, touched_.groups[group]);
     return absl::OkStatus();
   }
@@ -156,6 +167,8 @@ class Replacing {
   const LogReader log_;
   const Projections& projections_;
   Overlay& overlay_;
+  EventGroups base_events_;
+  EventGroups events_;
   GroupWriter groups_;
   Touched touched_;
   std::set<std::string> left_shared_;  // ids of events whose dates some event shared

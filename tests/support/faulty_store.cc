@@ -18,8 +18,7 @@ class FaultySnapshot final : public KvSnapshot {
     return snapshot_->Get(key);
   }
 
-  absl::Status Scan(absl::string_view first, absl::string_view last,
-                    const Visitor& visit) const override {
+  absl::Status Scan(absl::string_view first, absl::string_view last, Visitor visit) const override {
     size_t row = 0;
     return snapshot_->Scan(first, last, [&](absl::string_view key, absl::string_view value) {
       if (faults_.end_scans_after && row == *faults_.end_scans_after) return false;
@@ -37,19 +36,19 @@ class FaultySnapshot final : public KvSnapshot {
 
 }  // namespace
 
-absl::Status FaultyStore::Write(const KvBatch& batch) {
+absl::Status FaultyStore::Write(const KvBatch& batch, Durability durability) {
   const std::lock_guard<std::mutex> lock(mutex_);
   ++writes_;
   if (faults_.fail_write && writes_ >= *faults_.fail_write) {
     return absl::UnavailableError("the disk is full");
   }
   if (faults_.lose_write == writes_) return absl::OkStatus();
-  if (faults_.tear_write != writes_) return store_.Write(batch);
+  if (faults_.tear_write != writes_) return store_.Write(batch, durability);
   KvBatch half;
-  for (size_t i = 0; i < batch.entries().size() / 2; ++i) {
-    half.Put(batch.entries()[i].key, batch.entries()[i].value);
+  for (size_t i = 0; i < batch.size() / 2; ++i) {
+    half.Put(batch[i].key, batch[i].value);
   }
-  return store_.Write(half);
+  return store_.Write(half, durability);
 }
 
 std::unique_ptr<KvSnapshot> FaultyStore::Snapshot() const {

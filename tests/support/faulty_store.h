@@ -30,7 +30,7 @@ class FaultyStore final : public KvStore {
   explicit FaultyStore(KvStore& store, Faults faults = {})
       : store_(store), faults_(std::move(faults)) {}
 
-  absl::Status Write(const KvBatch& batch) override;
+  absl::Status Write(const KvBatch& batch, Durability durability) override;
   std::unique_ptr<KvSnapshot> Snapshot() const override;
 
   void Set(Faults faults);

@@ -88,10 +88,9 @@ ExitCode RecordFile(KvStore& store, EventLog& log, const std::string& file,
     Print(absl::StrCat(file, ": ", batch.events.size(), " events could be recorded\n"));
     return kExitOk;
   }
-  const auto head = flags.expect_head.has_value()
-                        ? std::optional<Sequence>(Sequence{*flags.expect_head})
-                        : std::nullopt;
-  const absl::StatusOr<Appended> appended = log.Append(batch, head);
+  Expected expected;
+  if (flags.expect_head.has_value()) expected.head = Sequence{*flags.expect_head};
+  const absl::StatusOr<Appended> appended = log.Append(batch, expected);
   if (!appended.ok()) return Fail(appended.status());
   Progress progress("projecting");
   const Projections projections = AllProjections();

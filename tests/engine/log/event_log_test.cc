@@ -98,14 +98,16 @@ TEST_F(EventLogTest, RecordedInstantsNeverDecrease) {
 }
 
 TEST_F(EventLogTest, AnotherHeadThanExpectedAborts) {
-  EXPECT_THAT(log_.Append(BatchOf({Searched("a")}), Sequence{0}), IsOkAndHolds(Is(1, 1, 0)));
+  EXPECT_THAT(log_.Append(BatchOf({Searched("a")}), {.head = Sequence{0}}),
+              IsOkAndHolds(Is(1, 1, 0)));
   const auto before = Contents(store_);
   for (const uint64_t expected : {0u, 2u}) {
-    EXPECT_THAT(log_.Append(BatchOf({Searched("b")}), Sequence{expected}),
+    EXPECT_THAT(log_.Append(BatchOf({Searched("b")}), {.head = Sequence{expected}}),
                 StatusIs(StatusCode::kAborted, HasSubstr("event 1")));
   }
   EXPECT_EQ(Contents(store_), before);
-  EXPECT_THAT(log_.Append(BatchOf({Searched("b")}), Sequence{1}), IsOkAndHolds(Is(2, 1, 0)));
+  EXPECT_THAT(log_.Append(BatchOf({Searched("b")}), {.head = Sequence{1}}),
+              IsOkAndHolds(Is(2, 1, 0)));
 }
 
 TEST_F(EventLogTest, TheSameAgainChangesNothingWhateverHeadIsExpected) {
@@ -117,8 +119,8 @@ TEST_F(EventLogTest, TheSameAgainChangesNothingWhateverHeadIsExpected) {
   clock_.Advance(absl::Hours(1));
   for (const std::optional<Sequence> expected :
        {std::optional<Sequence>(), std::optional(Sequence{0}), std::optional(Sequence{4})}) {
-    EXPECT_THAT(log_.Append(batch, expected), IsOkAndHolds(Is(4, 0, 3)));
-    EXPECT_THAT(log_.Append(archive, expected), IsOkAndHolds(Is(4, 0, 1)));
+    EXPECT_THAT(log_.Append(batch, {.head = expected}), IsOkAndHolds(Is(4, 0, 3)));
+    EXPECT_THAT(log_.Append(archive, {.head = expected}), IsOkAndHolds(Is(4, 0, 1)));
   }
   EXPECT_EQ(Contents(store_), before);
   EXPECT_EQ(store_.writes(), 2u);
@@ -126,11 +128,12 @@ TEST_F(EventLogTest, TheSameAgainChangesNothingWhateverHeadIsExpected) {
 
 TEST_F(EventLogTest, OnlyWhatIsNewIsRecorded) {
   ASSERT_THAT(log_.Append(BatchOf({Searched("a"), Searched("b")})), IsOk());
-  EXPECT_THAT(log_.Append(BatchOf({Searched("b"), Searched("c"), Searched("a")}), Sequence{2}),
-              IsOkAndHolds(Is(3, 1, 2)));
+  EXPECT_THAT(
+      log_.Append(BatchOf({Searched("b"), Searched("c"), Searched("a")}), {.head = Sequence{2}}),
+      IsOkAndHolds(Is(3, 1, 2)));
   EXPECT_THAT(Ids(store_), ElementsAre("a", "b", "c"));
   // Something is new, so the expected head counts.
-  EXPECT_THAT(log_.Append(BatchOf({Searched("a"), Searched("d")}), Sequence{2}),
+  EXPECT_THAT(log_.Append(BatchOf({Searched("a"), Searched("d")}), {.head = Sequence{2}}),
               StatusIs(StatusCode::kAborted));
 }
 
@@ -177,9 +180,9 @@ TEST_F(EventLogTest, ArchivesAreKeptOnce) {
   ASSERT_THAT(log_.Append(BatchOf({late})), IsOk());
   AppendBatch bytes;
   bytes.archives = {"late bytes"};
-  EXPECT_THAT(log_.Append(bytes, Sequence{0}), StatusIs(StatusCode::kAborted));
-  EXPECT_THAT(log_.Append(bytes, Sequence{2}), IsOkAndHolds(Is(2, 0, 0, 1)));
-  EXPECT_THAT(log_.Append(bytes, Sequence{2}), IsOkAndHolds(Is(2, 0, 0, 0)));
+  EXPECT_THAT(log_.Append(bytes, {.head = Sequence{0}}), StatusIs(StatusCode::kAborted));
+  EXPECT_THAT(log_.Append(bytes, {.head = Sequence{2}}), IsOkAndHolds(Is(2, 0, 0, 1)));
+  EXPECT_THAT(log_.Append(bytes, {.head = Sequence{2}}), IsOkAndHolds(Is(2, 0, 0, 0)));
 }
 
 // Four batches, of which the n-th fails: what was confirmed is there, and nothing else; after
@@ -256,7 +259,7 @@ TEST_F(EventLogTest, ManyThreadsAppendOneAfterTheOther) {
   const auto append = [&](const std::string& id) {
     while (true) {
       LEXLOG_ASSERT_OK_AND_ASSIGN(const Sequence head, LogReader(*store_.Snapshot()).Head());
-      const absl::StatusOr<Appended> appended = log.Append(BatchOf({Searched(id)}), head);
+      const absl::StatusOr<Appended> appended = log.Append(BatchOf({Searched(id)}), {.head = head});
       if (absl::IsAborted(appended.status())) continue;
       ASSERT_THAT(appended, IsOkAndHolds(Is(head.value + 1, 1, 0)));
       return;

@@ -46,7 +46,7 @@ class LogReaderTest : public testing::Test {
   void Put(absl::string_view key, absl::string_view value) {
     KvBatch batch;
     batch.Put(key, value);
-    ASSERT_THAT(memory_.Write(batch), IsOk());
+    ASSERT_THAT(memory_.Write(batch, Durability::kSynced), IsOk());
   }
 
   // The record at `sequence`, which is put back after `change`.

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <set>
 #include <string>
-#include <tuple>
 #include <vector>
 
 namespace lexlog {
@@ -38,31 +37,31 @@ TEST(KeysTest, EventsSortBySequence) {
   }
 }
 
-// The rows of one subject lie together, by sequence, then recorded, then number; and no two rows
-// share a key.
-TEST(KeysTest, RowsSortByMeaning) {
-  using Row = std::tuple<std::string, std::string, uint64_t, uint64_t, uint32_t>;
-  std::vector<Row> rows;
+// The head of a group comes first, then its chunks by number; groups lie by view, then subject.
+TEST(KeysTest, GroupsSortByMeaning) {
+  std::vector<std::string> made;
   for (const std::string& view : kTexts) {
     for (const std::string& subject : kTexts) {
-      for (const uint64_t sequence : {uint64_t{1}, uint64_t{256}, ~uint64_t{0}}) {
-        for (const uint64_t recorded : {uint64_t{2}, uint64_t{65536}}) {
-          for (const uint32_t number : {0u, 1u, 255u, 256u}) {
-            rows.emplace_back(view, subject, sequence, recorded, number);
-          }
-        }
+      made.push_back(keys::GroupHead(view, subject));
+      for (const uint32_t number : {0u, 1u, 255u, 256u, ~0u}) {
+        made.push_back(keys::GroupChunk(view, subject, number));
       }
     }
   }
-  std::sort(rows.begin(), rows.end());
-  std::vector<std::string> made;
-  for (const auto& [view, subject, sequence, recorded, number] : rows) {
-    made.push_back(keys::Row(view, subject, {sequence}, {recorded}, number));
-    const std::string prefix = keys::Rows(view, subject);
-    EXPECT_EQ(made.back().substr(0, prefix.size()), prefix);
-  }
   EXPECT_TRUE(std::is_sorted(made.begin(), made.end()));
   EXPECT_EQ(std::adjacent_find(made.begin(), made.end()), made.end());
+}
+
+TEST(KeysTest, AGroupKeyIsReadBack) {
+  const std::string all = keys::Groups("v");
+  const std::string head = keys::GroupHead("v", "s/t");
+  const std::string chunk = keys::GroupChunk("v", "s/t", 0);
+  EXPECT_EQ(keys::ReadGroupKey(absl::string_view(head).substr(all.size())).subject, "s/t");
+  EXPECT_TRUE(keys::ReadGroupKey(absl::string_view(head).substr(all.size())).is_head);
+  EXPECT_EQ(keys::ReadGroupKey(absl::string_view(chunk).substr(all.size())).subject, "s/t");
+  EXPECT_FALSE(keys::ReadGroupKey(absl::string_view(chunk).substr(all.size())).is_head);
+  EXPECT_FALSE(keys::ReadGroupKey("cut").is_head);
+  EXPECT_FALSE(keys::ReadGroupKey("").is_head);
 }
 
 // A prefix takes in what it should and nothing of a longer name.
@@ -74,11 +73,11 @@ TEST(KeysTest, PrefixesEndWhereTheirNameDoes) {
   EXPECT_TRUE(in(keys::ActsOn("a"), keys::ActOn("a", {~uint64_t{0}})));
   EXPECT_FALSE(in(keys::ActsOn("a"), keys::ActOn("ab", {1})));
   EXPECT_FALSE(in(keys::ActsOn("ab"), keys::ActOn("a", {1})));
-  EXPECT_TRUE(in(keys::Rows("v", "s"), keys::Row("v", "s", {~uint64_t{0}}, {1}, ~0u)));
-  EXPECT_FALSE(in(keys::Rows("v", "s"), keys::Row("v", "s/t", {1}, {1}, 0)));
-  EXPECT_FALSE(in(keys::Rows("v", "s"), keys::Row("vs", "s", {1}, {1}, 0)));
-  EXPECT_TRUE(in(keys::RowCounts("v"), keys::RowCount("v", "s")));
-  EXPECT_FALSE(in(keys::RowCounts("v"), keys::RowCount("vs", "s")));
+  EXPECT_TRUE(in(keys::GroupHead("v", "s"), keys::GroupChunk("v", "s", ~0u)));
+  EXPECT_FALSE(in(keys::GroupHead("v", "s"), keys::GroupHead("v", "s/t")));
+  EXPECT_FALSE(in(keys::GroupHead("v", "s"), keys::GroupHead("vs", "s")));
+  EXPECT_TRUE(in(keys::Groups("v"), keys::GroupHead("v", "s")));
+  EXPECT_FALSE(in(keys::Groups("v"), keys::GroupHead("vs", "s")));
   EXPECT_TRUE(in(keys::EventGroups("e"), keys::EventGroup("e", "v", "s")));
   EXPECT_FALSE(in(keys::EventGroups("e"), keys::EventGroup("e2", "v", "s")));
 }
@@ -102,8 +101,7 @@ TEST(KeysTest, FamiliesDoNotMeet) {
                                         keys::EventGroup("x", "v", "s"),
                                         keys::EventGroupCount("x"),
                                         keys::SubjectCount("v", "x"),
-                                        keys::RowCount("v", "x"),
-                                        keys::Row("v", "x", {1}, {1}, 0)};
+                                        keys::GroupHead("v", "x")};
   std::set<char> families;
   for (const std::string& key : all) families.insert(key[0]);
   EXPECT_EQ(families.size(), all.size());

@@ -34,6 +34,7 @@ using Rows = std::vector<std::pair<std::string, std::string>>;
 struct Backend {
   std::string name;
   std::function<std::unique_ptr<KvStore>(const TempFolder& folder)> make;
+  Durability durability = Durability::kSynced;  // of the writes
 };
 
 class KvStoreTest : public testing::TestWithParam<Backend> {
@@ -46,7 +47,7 @@ class KvStoreTest : public testing::TestWithParam<Backend> {
   void Put(const Rows& rows) {
     KvBatch batch;
     for (const auto& [key, value] : rows) batch.Put(key, value);
-    EXPECT_THAT(store_->Write(batch), IsOk());
+    EXPECT_THAT(store_->Write(batch, durability_), IsOk());
   }
 
   // But for the format entry, which some backends put when they make a store.
@@ -69,12 +70,13 @@ class KvStoreTest : public testing::TestWithParam<Backend> {
 
   TempFolder folder_;
   std::unique_ptr<KvStore> store_;
+  const Durability durability_ = GetParam().durability;
 };
 
 TEST_P(KvStoreTest, AnEmptyStoreHasNothing) {
   EXPECT_THAT(Get("a"), IsOkAndHolds(Eq(std::nullopt)));
   EXPECT_THAT(Scan("a", "z"), IsEmpty());
-  EXPECT_THAT(store_->Write(KvBatch()), IsOk());
+  EXPECT_THAT(store_->Write(KvBatch(), durability_), IsOk());
   EXPECT_THAT(Scan("a", "z"), IsEmpty());
 }
 
@@ -191,11 +193,47 @@ TEST_P(KvStoreTest, ReadersSeeWholeBatches) {
   for (int i = 0; i < kBatches; ++i) {
     KvBatch batch;
     for (int k = 0; k < kKeys; ++k) batch.Put(absl::StrCat("k", k), absl::StrCat(1000 + i));
-    EXPECT_THAT(store_->Write(batch), IsOk());
+    EXPECT_THAT(store_->Write(batch, durability_), IsOk());
   }
   done = true;
   for (std::thread& reader : readers) reader.join();
   EXPECT_THAT(Get("k7"), IsOkAndHolds(Optional(Eq(absl::StrCat(999 + kBatches)))));
+}
+
+// Synced and not, one after the other: the later one counts, whichever it is.
+TEST_P(KvStoreTest, WritesOfBothKindsKeepTheirOrder) {
+  for (int i = 0; i < 50; ++i) {
+    KvBatch batch;
+    batch.Put("a", absl::StrCat(i));
+    batch.Put(absl::StrCat("k", i), "v");
+    EXPECT_THAT(store_->Write(batch, i % 3 == 0 ? Durability::kSynced : Durability::kBuffered),
+                IsOk());
+    EXPECT_THAT(Get("a"), IsOkAndHolds(Optional(Eq(absl::StrCat(i)))));
+  }
+  EXPECT_EQ(Scan("k", "l").size(), 50u);
+}
+
+TEST(KvBatchTest, GivesBackWhatWasPutInOrder) {
+  KvBatch batch;
+  EXPECT_TRUE(batch.empty());
+  EXPECT_THAT(batch.entries(), IsEmpty());
+  batch.Reserve(2, 100);
+  const std::string zero("\0", 1);
+  const Rows rows = {{"b", "1"}, {"", ""}, {"a", ""}, {"", zero}, {zero, "xx"}, {"b", "2"}};
+  size_t bytes = 0;
+  for (const auto& [key, value] : rows) {
+    batch.Put(key, value);
+    bytes += key.size() + value.size();
+  }
+  Rows back;
+  for (const KvBatch::Entry& entry : batch.entries()) back.emplace_back(entry.key, entry.value);
+  EXPECT_EQ(back, rows);
+  EXPECT_EQ(batch.size(), rows.size());
+  EXPECT_EQ(batch.bytes(), bytes);
+  const KvBatch copy = batch;
+  batch.Put("c", "3");
+  EXPECT_EQ(copy.size() + 1, batch.size());
+  EXPECT_EQ(copy[4].value, "xx");
 }
 
 TEST_P(KvStoreTest, ManyThreadsMayWrite) {
@@ -214,7 +252,9 @@ TEST_P(KvStoreTest, ManyThreadsMayWrite) {
 // A store that tests spoil is, as long as nothing is spoilt, a store like any other.
 class SoundFaultyStore final : public KvStore {
  public:
-  absl::Status Write(const KvBatch& batch) override { return faulty_.Write(batch); }
+  absl::Status Write(const KvBatch& batch, Durability durability) override {
+    return faulty_.Write(batch, durability);
+  }
   std::unique_ptr<KvSnapshot> Snapshot() const override { return faulty_.Snapshot(); }
 
  private:
@@ -222,17 +262,25 @@ class SoundFaultyStore final : public KvStore {
   FaultyStore faulty_{memory_};
 };
 
+std::unique_ptr<KvStore> MakeMemory(const TempFolder& /*folder*/) {
+  return std::make_unique<MemoryStore>();
+}
+
+std::unique_ptr<KvStore> MakeRocksDb(const TempFolder& folder) {
+  auto store = OpenRocksDbStore(folder.path(), StoreMode::kCreate);
+  EXPECT_THAT(store, IsOk());
+  return store.ok() ? *std::move(store) : nullptr;
+}
+
+std::unique_ptr<KvStore> MakeFaulty(const TempFolder& /*folder*/) {
+  return std::make_unique<SoundFaultyStore>();
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Backends, KvStoreTest,
-    testing::Values(
-        Backend{"Memory", [](const TempFolder&) { return std::make_unique<MemoryStore>(); }},
-        Backend{"RocksDb",
-                [](const TempFolder& folder) -> std::unique_ptr<KvStore> {
-                  auto store = OpenRocksDbStore(folder.path(), StoreMode::kCreate);
-                  EXPECT_THAT(store, IsOk());
-                  return store.ok() ? *std::move(store) : nullptr;
-                }},
-        Backend{"Faulty", [](const TempFolder&) { return std::make_unique<SoundFaultyStore>(); }}),
+    testing::Values(Backend{"Memory", MakeMemory}, Backend{"RocksDb", MakeRocksDb},
+                    Backend{"RocksDbBuffered", MakeRocksDb, Durability::kBuffered},
+                    Backend{"Faulty", MakeFaulty}),
     [](const testing::TestParamInfo<Backend>& info) { return info.param.name; });
 
 }  // namespace

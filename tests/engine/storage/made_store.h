@@ -15,7 +15,7 @@ namespace lexlog {
 inline absl::Status Put(KvStore& store, absl::string_view key, absl::string_view value) {
   KvBatch batch;
   batch.Put(key, value);
-  return store.Write(batch);
+  return store.Write(batch, Durability::kSynced);
 }
 
 // Makes or opens the store in `directory`, puts `count` entries k0, k1, …, and closes it.

@@ -48,8 +48,9 @@ TEST(Overlay, ReadsAsIfItsChangesWereWritten) {
     Map map;
     KvBatch batch;
     for (int i = 0; i < 6; ++i) batch.Put(key(), "base");
-    for (const KvBatch::Entry& entry : batch.entries()) map[entry.key] = entry.value;
-    ASSERT_THAT(store.Write(batch), IsOk());
+    for (const KvBatch::Entry& entry : batch.entries())
+      map[std::string(entry.key)] = std::string(entry.value);
+    ASSERT_THAT(store.Write(batch, Durability::kSynced), IsOk());
     const auto snapshot = store.Snapshot();
     Overlay overlay(*snapshot);
     for (int i = 0; i < 6; ++i) {

@@ -259,7 +259,7 @@ TEST(RocksDbStoreTest, AStoreWithADamagedTableIsNotOpenedForWriting) {
                                 OpenRocksDbStore(folder.path(), StoreMode::kCreate));
     KvBatch batch;
     for (int i = 0; i < 2000; ++i) batch.Put(absl::StrCat("k", i), Sha256Hex(absl::StrCat(i)));
-    ASSERT_THAT(store->Write(batch), IsOk());
+    ASSERT_THAT(store->Write(batch, Durability::kSynced), IsOk());
   }
   MakeStore(folder.path());  // all that lies in a table now
   const std::string table = OnlyFile(folder.path(), ".sst");

@@ -1,11 +1,17 @@
 #include "tests/engine/view/edited_log.h"
 
+#include <algorithm>
 #include <memory>
 #include <set>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "engine/base/sha256.h"
 #include "engine/storage/keys.h"
 #include "engine/storage/overlay.h"
+#include "engine/view/event_groups.h"
+#include "engine/view/group_rows.h"
+#include "engine/view/group_writer.h"
 #include "engine/view/placement.h"
 #include "engine/view/projector.h"
 #include "gmock/gmock.h"
@@ -237,23 +243,56 @@ std::map<std::string, std::string> Everything(const KvSnapshot& snapshot) {
   return all;
 }
 
+std::map<std::string, std::string> Meaning(const KvSnapshot& snapshot,
+                                           const Projections& projections) {
+  std::map<std::string, std::string> meaning;
+  const LogReader log(snapshot);
+  Overlay unchanged(snapshot);
+  const EventGroups groups(log, projections, unchanged);
+  for (const auto& [key, value] : Everything(snapshot)) {
+    const absl::string_view name = absl::string_view(key).substr(1);
+    if (key[0] == 'v' && key.back() == '\0' && std::count(key.begin(), key.end(), '\0') == 2) {
+      const std::vector<std::string> parts = absl::StrSplit(name, '\0');
+      const auto rows = ReadRows(snapshot, {parts[0], parts[1]});
+      EXPECT_THAT(rows, IsOk());
+      for (const auto& row : *rows) meaning[key] += row.ShortDebugString() + "\n";
+    } else if (key[0] == 'i') {
+      meaning[key] = value;
+      const auto last = log.Last();
+      EXPECT_THAT(last, IsOk());
+      const auto stands_in = groups.Of(name, *last);
+      EXPECT_THAT(stands_in, IsOk());
+      for (const GroupName& group : *stands_in) {
+        meaning[absl::StrCat("in ", name)] += absl::StrCat(group.view, " ", group.subject, "\n");
+      }
+    } else if (key[0] != 'v' && key[0] != 'g' && key[0] != 'k' &&
+               key[0] != 'u') {  // only who appends asks how far a subject has come
+      meaning[key] = value;
+    }
+  }
+  return meaning;
+}
+
 std::unique_ptr<MemoryStore> Replayed(const std::vector<RecordedEvent>& log,
                                       const Projections& projections,
                                       const v1::Scenario& scenario) {
   auto store = std::make_unique<MemoryStore>();
   const std::vector<Entry> edited = Edited(log, scenario);
-  EXPECT_THAT(store->Write(Written(edited, log.size())), IsOk());
+  EXPECT_THAT(store->Write(Written(edited, log.size()), Durability::kSynced), IsOk());
   EXPECT_THAT(Projector(*store, projections).CatchUp(), IsOk());
   const auto snapshot = store->Snapshot();
   const LogReader reader(*snapshot);
   Overlay added(*snapshot);
-  Placement placement(reader, projections, added);
+  EventGroups events(reader, projections, added);
+  GroupWriter groups(added);
+  Placement placement(reader, projections, events, groups);
   for (size_t i = log.size(); i < edited.size(); ++i) {
     const auto event = reader.At(edited[i].recorded.sequence);
     EXPECT_THAT(event, IsOk());
     EXPECT_THAT(placement.Place(*event), IsOk());
   }
-  EXPECT_THAT(store->Write(added.ToBatch()), IsOk());
+  EXPECT_THAT(groups.Flush(), IsOk());
+  EXPECT_THAT(store->Write(added.ToBatch(), Durability::kSynced), IsOk());
   return store;
 }
 

@@ -18,6 +18,11 @@ std::vector<RecordedEvent> LogOf(const KvStore& store);
 // Every key and its value.
 std::map<std::string, std::string> Everything(const KvSnapshot& snapshot);
 
+// The same, however it lies: instead of heads and chunks each group with its rows, and instead of
+// the groups that are kept of some events those in which each event stands.
+std::map<std::string, std::string> Meaning(const KvSnapshot& snapshot,
+                                           const Projections& projections);
+
 // The slow, obviously right twin of LaidScenario: edits the whole log, sequences kept, writes it
 // into a store of its own and projects it from its first event on. The scenario must be one that
 // can be laid.

@@ -89,7 +89,7 @@ TEST(Projector, RefusesViewsThatAreAheadOfTheLog) {
   ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
   KvBatch behind;
   behind.Put(keys::Head(), keys::Encode(5));
-  ASSERT_THAT(store.Write(behind), IsOk());
+  ASSERT_THAT(store.Write(behind, Durability::kSynced), IsOk());
   EXPECT_THAT(Projector(store, projections).CatchUp(), StatusIs(absl::StatusCode::kDataLoss));
 }
 

@@ -1,0 +1,112 @@
+#ifndef LEXLOG_ENGINE_VIEW_GROUP_STORE_H_
+#define LEXLOG_ENGINE_VIEW_GROUP_STORE_H_
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/sequence.h"
+#include "engine/storage/kv_store.h"
+#include "engine/view/eras.h"
+#include "engine/view/held_groups.h"
+#include "engine/view/projection.h"
+
+namespace lexlog {
+
+// The groups of a store's views as questions want them, kept in memory as far as a bound allows:
+// what is not there is read. Follows what a Projector of the same process writes; a group always
+// holds its newest rows, as a question at an older place in the record passes the newer ones over.
+// Thread-safe: readers wait neither for the writer nor for each other. Borrows the store.
+class GroupStore {
+ public:
+  // At most about `bytes` of memory.
+  //   FailedPrecondition  the views have not come to the head, or were written for other
+  //                       projections.
+  //   DataLoss            the store is damaged.
+  static absl::StatusOr<std::unique_ptr<GroupStore>> Open(const KvStore& store,
+                                                          const Projections& projections,
+                                                          size_t bytes);
+
+  const KvStore& store() const { return store_; }
+
+  // How far the views have come, as told by Follow.
+  Sequence head() const { return Sequence{head_.load(std::memory_order_acquire)}; }
+
+  // Takes in the rows that a write has added, once they show in the store; the views have come to
+  // `head` with them. By one thread at a time.
+  absl::Status Follow(const std::map<GroupName, Rows>& added, Sequence head);
+
+  // What a reader finds from Enter until Leave stays.
+  Eras& eras() const { return eras_; }
+
+  // A group as a reader has it: at most one of the two; neither: there is no such group.
+  struct Found {
+    const PackedGroup* packed = nullptr;
+    const Rows* rows = nullptr;
+    HeldGroup own = {};  // where it is not kept in memory
+  };
+  absl::StatusOr<Found> Get(absl::string_view view, absl::string_view subject) const;
+
+  // Visits every group of `view`, in no given order.
+  using Visitor = absl::FunctionRef<void(absl::string_view subject, const Found& group)>;
+  absl::Status Each(absl::string_view view, Visitor visit) const;
+
+  // The events that gave the group its rows.
+  absl::StatusOr<std::shared_ptr<const Story>> StoryOf(absl::string_view view,
+                                                       absl::string_view subject) const;
+
+  ViewRule RuleOf(absl::string_view view) const;
+  size_t bytes() const;  // held now
+
+ private:
+  static constexpr size_t kParts = 64;
+  struct View {
+    std::string name;
+    ViewRule rule;
+    std::vector<std::unique_ptr<HeldGroups>> parts;  // by hash
+    std::mutex following;  // held by Follow while it changes this view, and by who ends loading
+    std::atomic<bool> whole{false};    // every group there is, is held
+    std::atomic<bool> loading{false};  // all of it is being read
+    std::atomic<uint64_t> let_go{0};   // how often a part was let go of
+    std::vector<std::string> overtaken;  // groups that were written to while all was being read
+  };
+  struct Place {
+    HeldGroups* part;
+    size_t hash;
+  };
+
+  GroupStore(const KvStore& store, const Projections& projections, size_t bytes);
+  View* Find(absl::string_view view) const;
+  static Place PlaceOf(const View& view, absl::string_view subject);
+  HeldGroup Hold(const View& view, Rows rows) const;
+  absl::StatusOr<HeldGroup> Read(const View& view, absl::string_view subject) const;
+  absl::Status FollowGroup(View& view, const std::string& subject, const Rows& rows) const;
+  absl::StatusOr<Found> Load(View& view, absl::string_view subject) const;
+  absl::StatusOr<bool> LoadWhole(View& view) const;
+  absl::StatusOr<bool> FinishLoading(View& view, uint64_t let_go) const;
+  void KeepBound() const;
+
+  const KvStore& store_;
+  const size_t bytes_;
+  std::atomic<uint64_t> head_{0};
+  mutable Eras eras_;
+  mutable std::vector<std::unique_ptr<View>> views_;
+  absl::flat_hash_map<absl::string_view, View*> by_name_;
+  mutable std::atomic<size_t> next_part_{0};  // to be let go of
+  mutable std::mutex loading_;                // one view at a time is read whole
+};
+
+}  // namespace lexlog
+
+#endif  // LEXLOG_ENGINE_VIEW_GROUP_STORE_H_
