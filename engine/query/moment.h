@@ -8,28 +8,39 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "engine/base/sequence.h"
 #include "engine/timeline/as_of.h"
 #include "engine/timeline/packed_group.h"
+#include "engine/view/group_store.h"
 
 namespace lexlog {
 
 // What governs one subject of a view at a coordinate: in every world one outcome, or several.
 struct Standing {
-  PackedRows rows;                  // of the one outcome; none: nothing governs
-  std::vector<PackedRows> outcomes;  // where there are several: each; `rows` is then empty
+  PackedRows rows;                     // of the one outcome; none: nothing governs
+  std::vector<PackedRows> outcomes;    // where there are several: each; `rows` is then empty
+  std::shared_ptr<const void> values;  // what the rows' values point into, where that is not kept
   bool certain() const { return outcomes.empty(); }
 };
 
+// Whether the same rows govern.
+bool SameStanding(const Standing& a, const Standing& b);
+
 // The views of a store as they stood at one head: however much is appended meanwhile, it answers
 // the same. For those who embed lexlog and ask much; the query service words answers for people.
-// Thread-safe; cheap to make and to copy; what it hands out lives as long as it does.
-// Every method: DataLoss where the bytes are damaged or rows are missing.
+// Thread-safe; cheap to make and to copy; what it hands out lives as long as it does, and holds up
+// memory as long. The GroupStore must outlive it.
+// Every method: InvalidArgument if there is no such view, or recorded_by is after head(); DataLoss
+// where the bytes are damaged or rows are missing.
 class Moment {
  public:
-  Sequence head() const;
+  // As `groups` stand now.
+  explicit Moment(const GroupStore& groups);
 
-  // recorded_by must not be after head().
+  Sequence head() const { return head_; }
+  const GroupStore& groups() const;
+
   absl::StatusOr<Standing> At(absl::string_view view, absl::string_view subject,
                               const AsOf& as_of) const;
 
@@ -45,8 +56,8 @@ class Moment {
                               DifferenceVisitor visit) const;
 
   // Visits each longest stretch of days [from, until) in which one row governs, by subject, in
-  // order of days; subjects in no given order. Those whose days hang on worlds are told with
-  // FailedPrecondition, after all others.
+  // order of days; subjects in no given order. FailedPrecondition, after all others were visited,
+  // if the days of some subjects hang on worlds: it says of how many.
   using LifeVisitor = absl::FunctionRef<void(absl::string_view subject, Day from, Day until,
                                              const PackedRow& row)>;
   absl::Status EachLife(absl::string_view view, const AsOf& as_of, LifeVisitor visit) const;
@@ -56,6 +67,17 @@ class Moment {
   using EventVisitor = absl::FunctionRef<void(Sequence sequence, absl::string_view event)>;
   absl::Status EachEvent(absl::string_view view, absl::Span<const absl::string_view> subjects,
                          EventVisitor visit) const;
+
+ private:
+  class Reading;
+  absl::Status Check(const AsOf& as_of) const;
+  absl::Status Stand(absl::string_view view, absl::string_view subject,
+                     const GroupStore::Found& group, const AsOf& as_of, Standing& standing) const;
+  absl::Status Resolve(absl::string_view view, absl::string_view subject,
+                       const GroupStore::Found& group, const AsOf& as_of, Standing& standing) const;
+
+  std::shared_ptr<const Reading> reading_;
+  Sequence head_;
 };
 
 }  // namespace lexlog

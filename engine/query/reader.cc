@@ -1,11 +1,11 @@
 #include "engine/query/reader.h"
 
-#include <set>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/query/shared_dates.h"
 #include "engine/storage/keys.h"
 #include "engine/timeline/row.h"
 #include "engine/view/group_rows.h"
@@ -13,29 +13,7 @@
 #include "engine/view/view_names.h"
 
 namespace lexlog {
-namespace {
-
 using storage::v1::ViewRow;
-
-void AddShared(const google::protobuf::RepeatedPtrField<storage::v1::DayClaim>& claims,
-               std::set<std::string>& events) {
-  for (const storage::v1::DayClaim& claim : claims) {
-    if (!claim.same_event().empty()) events.insert(claim.same_event());
-  }
-}
-
-std::set<std::string> SharedDates(const storage::v1::Stamp& stamp) {
-  std::set<std::string> events;
-  for (const auto* claims :
-       {&stamp.act_day(), &stamp.public_day(), &stamp.from(), &stamp.until()}) {
-    AddShared(*claims, events);
-  }
-  for (const auto& notified : stamp.notified()) AddShared(notified.day(), events);
-  for (const auto& citation : stamp.citation()) AddShared(citation.public_day(), events);
-  return events;
-}
-
-}  // namespace
 
 Reader::Reader(std::shared_ptr<const KvSnapshot> snapshot, const Projections& projections,
                absl::string_view scenario)
@@ -106,23 +84,10 @@ absl::StatusOr<const LoadedGroup*> Reader::Load(absl::string_view view, absl::st
     loaded->subject = std::string(subject);
     loaded->rule = RuleOf(view);
     LEXLOG_ASSIGN_OR_RETURN(loaded->rows, ReadRows(*snapshot_, {loaded->view, loaded->subject}));
-    LEXLOG_RETURN_IF_ERROR(LoadDates(loaded->rows));
+    LEXLOG_RETURN_IF_ERROR(LoadDates(*snapshot_, loaded->rows, dates_));
     group = std::move(loaded);
   }
   return group.get();
-}
-
-absl::Status Reader::LoadDates(const std::vector<ViewRow>& rows) {
-  for (const ViewRow& row : rows) {
-    for (const std::string& event : SharedDates(row.stamp())) {
-      if (dates_.contains(event)) continue;
-      LEXLOG_ASSIGN_OR_RETURN(std::vector<ViewRow> dates,
-                              ReadRows(*snapshot_, {kDatesView, event}));
-      dates_[event] = dates;
-      LEXLOG_RETURN_IF_ERROR(LoadDates(dates));
-    }
-  }
-  return absl::OkStatus();
 }
 
 absl::StatusOr<LoadedGroup> Reader::GroupOf(const Versions& versions) {
@@ -133,7 +98,7 @@ absl::StatusOr<LoadedGroup> Reader::GroupOf(const Versions& versions) {
     group.rows.push_back(std::move(row));
   }
   group.rows.insert(group.rows.end(), versions.marks.begin(), versions.marks.end());
-  LEXLOG_RETURN_IF_ERROR(LoadDates(group.rows));
+  LEXLOG_RETURN_IF_ERROR(LoadDates(*snapshot_, group.rows, dates_));
   return group;
 }
 

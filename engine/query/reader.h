@@ -91,7 +91,6 @@ class Reader {
   Reader(std::shared_ptr<const KvSnapshot> snapshot, const Projections& projections,
          absl::string_view scenario);
   ViewRule RuleOf(absl::string_view view) const;
-  absl::Status LoadDates(const std::vector<storage::v1::ViewRow>& rows);
 
   const std::shared_ptr<const KvSnapshot> snapshot_;
   const Projections& projections_;

@@ -27,7 +27,7 @@ namespace lexlog {
 // The groups of a store's views as questions want them, kept in memory as far as a bound allows:
 // what is not there is read. Follows what a Projector of the same process writes; a group always
 // holds its newest rows, as a question at an older place in the record passes the newer ones over.
-// Thread-safe: readers wait neither for the writer nor for each other. Borrows the store.
+// Thread-safe: readers wait neither for the writer nor for each other. Borrows both.
 class GroupStore {
  public:
   // At most about `bytes` of memory.
@@ -45,7 +45,7 @@ class GroupStore {
 
   // Takes in the rows that a write has added, once they show in the store; the views have come to
   // `head` with them. By one thread at a time.
-  absl::Status Follow(const std::map<GroupName, Rows>& added, Sequence head);
+  void Follow(const std::map<GroupName, Rows>& added, Sequence head);
 
   // What a reader finds from Enter until Leave stays.
   Eras& eras() const { return eras_; }
@@ -54,7 +54,8 @@ class GroupStore {
   struct Found {
     const PackedGroup* packed = nullptr;
     const Rows* rows = nullptr;
-    HeldGroup own = {};  // where it is not kept in memory
+    HeldGroup own = {};  // what these point to, where it is not kept in memory
+    bool is_none() const { return packed == nullptr && rows == nullptr; }
   };
   absl::StatusOr<Found> Get(absl::string_view view, absl::string_view subject) const;
 
@@ -63,11 +64,14 @@ class GroupStore {
   absl::Status Each(absl::string_view view, Visitor visit) const;
 
   // The events that gave the group its rows.
-  absl::StatusOr<std::shared_ptr<const Story>> StoryOf(absl::string_view view,
-                                                       absl::string_view subject) const;
+  struct FoundStory {
+    const Story* story = nullptr;
+    std::shared_ptr<const Story> own = {};  // as Found::own
+  };
+  absl::StatusOr<FoundStory> StoryOf(absl::string_view view, absl::string_view subject) const;
 
   ViewRule RuleOf(absl::string_view view) const;
-  size_t bytes() const;  // held now
+  size_t bytes() const { return held_.load(std::memory_order_relaxed); }  // held now
 
  private:
   static constexpr size_t kParts = 64;
@@ -79,7 +83,6 @@ class GroupStore {
     std::atomic<bool> whole{false};    // every group there is, is held
     std::atomic<bool> loading{false};  // all of it is being read
     std::atomic<uint64_t> let_go{0};   // how often a part was let go of
-    std::vector<std::string> overtaken;  // groups that were written to while all was being read
   };
   struct Place {
     HeldGroups* part;
@@ -89,18 +92,27 @@ class GroupStore {
   GroupStore(const KvStore& store, const Projections& projections, size_t bytes);
   View* Find(absl::string_view view) const;
   static Place PlaceOf(const View& view, absl::string_view subject);
-  HeldGroup Hold(const View& view, Rows rows) const;
-  absl::StatusOr<HeldGroup> Read(const View& view, absl::string_view subject) const;
-  absl::Status FollowGroup(View& view, const std::string& subject, const Rows& rows) const;
+  static Found Look(const HeldGroups::Slot& slot);
+  static HeldGroup Hold(const View& view, Rows rows);
+  struct Reading {
+    HeldGroup group;
+    uint64_t head = 0;  // of the views it was read from
+  };
+  absl::StatusOr<Reading> Read(const View& view, absl::string_view subject) const;
   absl::StatusOr<Found> Load(View& view, absl::string_view subject) const;
+  void FollowGroup(View& view, const std::string& subject, const Rows& rows, uint64_t head) const;
   absl::StatusOr<bool> LoadWhole(View& view) const;
-  absl::StatusOr<bool> FinishLoading(View& view, uint64_t let_go) const;
+  absl::Status EachHeld(View& view, const HeldGroups::Slots& slots, Visitor visit) const;
+  absl::Status EachRead(const View& view, Visitor visit) const;
+  absl::StatusOr<std::shared_ptr<const Story>> Tell(const Found& group, const Story* so_far) const;
   void KeepBound() const;
 
   const KvStore& store_;
+  const Projections& projections_;
   const size_t bytes_;
   std::atomic<uint64_t> head_{0};
   mutable Eras eras_;
+  mutable std::atomic<size_t> held_{0};
   mutable std::vector<std::unique_ptr<View>> views_;
   absl::flat_hash_map<absl::string_view, View*> by_name_;
   mutable std::atomic<size_t> next_part_{0};  // to be let go of

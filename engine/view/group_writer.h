@@ -23,7 +23,8 @@ inline constexpr int kTailRows = 8;
 // thread-safe; borrows the overlay.
 class GroupWriter {
  public:
-  explicit GroupWriter(Overlay& overlay) : overlay_(overlay) {}
+  explicit GroupWriter(Overlay& overlay, bool keeps_added = false)
+      : overlay_(overlay), keeps_added_(keeps_added) {}
 
   // Puts `row` into `group`, unless it lies there already. Reads the whole group.
   absl::Status PutRow(const GroupName& group, const storage::v1::ViewRow& row);
@@ -37,11 +38,9 @@ class GroupWriter {
 
   absl::Status Flush();
 
-  // The rows that were put since this was last asked, by group, in order.
+  // The rows that were put, by group, where they are kept.
   using Added = std::map<GroupName, Rows>;
-  Added TakeAdded() { return std::exchange(added_, {}); }
-  // Whether to keep them; not kept otherwise.
-  void KeepAdded() { keeps_added_ = true; }
+  const Added& added() const { return added_; }
 
  private:
   absl::StatusOr<storage::v1::GroupHead*> Open(const GroupName& group);
@@ -50,7 +49,7 @@ class GroupWriter {
 
   Overlay& overlay_;
   std::map<GroupName, storage::v1::GroupHead> open_;  // as they are to be written
-  bool keeps_added_ = false;
+  const bool keeps_added_;
   Added added_;
 };
 

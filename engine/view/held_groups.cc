@@ -1,6 +1,6 @@
 #include "engine/view/held_groups.h"
 
-#include <algorithm>
+#include <mutex>
 
 namespace lexlog {
 namespace {
@@ -37,14 +37,13 @@ std::pair<HeldGroups::Slot*, bool> HeldGroups::Make(absl::string_view subject, s
   slot.subject.assign(subject.data(), subject.size());
   index_.emplace(slot.subject, &slot);
   ++count_;
-  bytes_ += kSlotBytes + slot.subject.capacity();
+  Count(kSlotBytes + slot.subject.capacity(), 0);
   return {&slot, true};
 }
 
 void HeldGroups::Put(Slot& slot, HeldGroup group) {
   if (slot.generation != generation_) return;
-  bytes_ += BytesOf(group);
-  bytes_ -= BytesOf(slot.owned);
+  Count(BytesOf(group), BytesOf(slot.owned));
   slot.packed.store(group.packed.get(), std::memory_order_release);
   slot.rows.store(group.rows.get(), std::memory_order_release);
   if (slot.owned.packed != nullptr) eras_.Retire(std::move(slot.owned.packed));
@@ -54,36 +53,33 @@ void HeldGroups::Put(Slot& slot, HeldGroup group) {
 
 void HeldGroups::Put(Slot& slot, std::shared_ptr<const Story> story) {
   if (slot.generation != generation_) return;
-  bytes_ += BytesOf(story);
-  bytes_ -= BytesOf(slot.owned_story);
+  Count(BytesOf(story), BytesOf(slot.owned_story));
   slot.story.store(story.get(), std::memory_order_release);
   if (slot.owned_story != nullptr) eras_.Retire(std::move(slot.owned_story));
   slot.owned_story = std::move(story);
 }
 
-void HeldGroups::EachSlot(absl::FunctionRef<void(const Slot& slot)> visit) const {
-  Blocks blocks;
-  size_t count = 0;
-  {
-    const std::shared_lock<std::shared_mutex> lock(mutex_);
-    blocks = blocks_;
-    count = count_;
-  }
-  for (const auto& block : blocks) {
-    const size_t here = std::min(count, kBlockSlots);
-    for (size_t i = 0; i < here; ++i) visit(block->slots[i]);
-    count -= here;
-  }
+HeldGroups::Slots HeldGroups::slots() const {
+  Slots slots;
+  const std::shared_lock<std::shared_mutex> lock(mutex_);
+  slots.blocks_.assign(blocks_.begin(), blocks_.end());
+  slots.count_ = count_;
+  return slots;
 }
 
-size_t HeldGroups::Clear() {
+void HeldGroups::Count(size_t more, size_t less) {
+  bytes_ += more - less;
+  total_ += more - less;
+}
+
+void HeldGroups::Clear() {
   const std::unique_lock<std::shared_mutex> lock(mutex_);
   for (std::shared_ptr<Block>& block : blocks_) eras_.Retire(std::move(block));
   blocks_.clear();
   index_.clear();
   count_ = 0;
   ++generation_;
-  return bytes_.exchange(0);
+  Count(0, bytes_);
 }
 
 }  // namespace lexlog

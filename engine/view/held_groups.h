@@ -34,10 +34,10 @@ class HeldGroups {
   struct Slot {
     std::string subject;
     std::atomic<const PackedGroup*> packed{nullptr};
-    std::atomic<const Rows*> rows{nullptr};  // neither of the two: it is being read
+    std::atomic<const Rows*> rows{nullptr};  // neither of the two: it must be read
     std::atomic<const Story*> story{nullptr};
-    bool overtaken = false;  // it was written to while it was being read
-    size_t generation = 0;   // how often all were let go of before it was made
+    size_t generation = 0;      // how often all were let go of before it was made
+    uint64_t written_to = 0;    // up to which head it is known to have been written to
     HeldGroup owned;
     std::shared_ptr<const Story> owned_story;
 
@@ -47,7 +47,13 @@ class HeldGroups {
     }
   };
 
-  explicit HeldGroups(Eras& eras) : eras_(eras) {}
+  static constexpr size_t kBlockSlots = 256;
+  struct Block {
+    std::array<Slot, kBlockSlots> slots;
+  };
+
+  // Adds what it holds to `total`, of bytes.
+  HeldGroups(Eras& eras, std::atomic<size_t>& total) : eras_(eras), total_(total) {}
 
   // Null: no place was made for it.
   Slot* Find(absl::string_view subject, size_t hash) const;
@@ -67,28 +73,36 @@ class HeldGroups {
   void Put(Slot& slot, HeldGroup group);
   void Put(Slot& slot, std::shared_ptr<const Story> story);
 
-  // Visits every slot that was made so far.
-  void EachSlot(absl::FunctionRef<void(const Slot& slot)> visit) const;
+  // Every slot that was made so far, in the order in which they were made.
+  class Slots {
+   public:
+    size_t size() const { return count_; }
+    const Slot& operator[](size_t i) const {
+      return blocks_[i / kBlockSlots]->slots[i % kBlockSlots];
+    }
 
-  // Lets go of every group. Returns how many bytes that frees in the end.
-  size_t Clear();
+   private:
+    friend class HeldGroups;
+    std::vector<std::shared_ptr<const Block>> blocks_;
+    size_t count_ = 0;
+  };
+  Slots slots() const;
 
-  size_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
+  // Lets go of every group.
+  void Clear();
 
  private:
-  static constexpr size_t kBlockSlots = 256;
-  struct Block {
-    std::array<Slot, kBlockSlots> slots;
-  };
-  using Blocks = std::vector<std::shared_ptr<Block>>;
+  // Only under the lock.
+  void Count(size_t more, size_t less);
 
   Eras& eras_;
+  std::atomic<size_t>& total_;
   mutable std::shared_mutex mutex_;  // guards what follows, and the slots' own things
   absl::flat_hash_map<absl::string_view, Slot*> index_;
-  Blocks blocks_;
+  std::vector<std::shared_ptr<Block>> blocks_;
   size_t count_ = 0;
   size_t generation_ = 0;
-  std::atomic<size_t> bytes_{0};
+  size_t bytes_ = 0;
 };
 
 }  // namespace lexlog

@@ -58,7 +58,7 @@ absl::StatusOr<Sequence> Projector::CatchUp(
     const Sequence last{std::min(head.value, done.value + kCatchUpBatchEvents)};
     Overlay overlay(*snapshot);
     EventGroups events(log, projections_, overlay);
-    GroupWriter groups(overlay);
+    GroupWriter groups(overlay, groups_ != nullptr);
     Placement placement(log, projections_, events, groups);
     LEXLOG_RETURN_IF_ERROR(
         log.Replay(done, last, [&](const RecordedEvent& event) { return placement.Place(event); }));
@@ -66,6 +66,7 @@ absl::StatusOr<Sequence> Projector::CatchUp(
     overlay.Put(keys::Checkpoint(),
                 absl::StrCat(keys::Encode(last.value), Fingerprint(projections_)));
     LEXLOG_RETURN_IF_ERROR(store_.Write(overlay.ToBatch(), Durability::kBuffered));
+    if (groups_ != nullptr) groups_->Follow(groups.added(), last);
     if (progress) progress(last, head);
   }
 }

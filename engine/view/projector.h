@@ -6,6 +6,7 @@
 #include "absl/status/statusor.h"
 #include "engine/base/sequence.h"
 #include "engine/storage/kv_store.h"
+#include "engine/view/group_store.h"
 #include "engine/view/projection.h"
 
 namespace lexlog {
@@ -13,11 +14,12 @@ namespace lexlog {
 // Events that are projected in one write.
 inline constexpr uint64_t kCatchUpBatchEvents = 8192;
 
-// Brings the views of a store up to its log. Borrows both; one at a time for a store.
+// Brings the views of a store up to its log. Borrows all; one at a time for a store.
 class Projector {
  public:
-  Projector(KvStore& store, const Projections& projections)
-      : store_(store), projections_(projections) {}
+  // `groups`, if given, follows: what is projected shows in it.
+  Projector(KvStore& store, const Projections& projections, GroupStore* groups = nullptr)
+      : store_(store), projections_(projections), groups_(groups) {}
 
   // Projects every event that the views have not seen, kCatchUpBatchEvents at a time: their rows
   // and the checkpoint in one write, so that a crash leaves no event half projected and none is
@@ -32,6 +34,7 @@ class Projector {
  private:
   KvStore& store_;
   const Projections& projections_;
+  GroupStore* const groups_;
 };
 
 // How far the views have come in this snapshot.

@@ -20,6 +20,10 @@ class Story {
     ends_.push_back({sequence, bytes_.size()});
   }
 
+  // How many rows the group had when it was told.
+  size_t rows() const { return rows_; }
+  void set_rows(size_t rows) { rows_ = rows; }
+
   size_t size() const { return ends_.size(); }
   Sequence sequence(size_t i) const { return ends_[i].sequence; }
   absl::string_view event(size_t i) const {
@@ -33,6 +37,7 @@ class Story {
     Sequence sequence;
     size_t end = 0;
   };
+  size_t rows_ = 0;
   std::string bytes_;
   std::vector<Ends> ends_;
 };

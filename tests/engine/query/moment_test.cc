@@ -1,0 +1,213 @@
+// What a Moment answers is what the resolver says of the rows as they lie in the store: while
+// events come in, at every coordinate, whatever is held in memory.
+
+#include "engine/query/moment.h"
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+#include <tuple>
+#include <vector>
+
+#include "engine/log/event_log.h"
+#include "engine/log/log_reader.h"
+#include "engine/query/shared_dates.h"
+#include "engine/storage/memory_store.h"
+#include "engine/timeline/edtf.h"
+#include "engine/timeline/resolve.h"
+#include "engine/view/group_rows.h"
+#include "engine/view/projector.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/engine/view/random_events.h"
+#include "tests/engine/view/random_scenario.h"
+#include "tests/support/fixed_clock.h"
+#include "tests/support/status_matchers.h"
+
+namespace lexlog {
+namespace {
+
+constexpr size_t kPlenty = size_t{1} << 30;
+
+// A row, and what it says.
+using Told = std::tuple<uint64_t, uint64_t, uint32_t, std::string>;
+using Outcomes = std::multiset<std::vector<Told>>;
+
+std::vector<Told> TellRows(const PackedRows& rows) {
+  std::vector<Told> told;
+  for (const PackedRow& row : rows) {
+    told.emplace_back(row.sequence, row.recorded, row.number, std::string(row.value));
+  }
+  return told;
+}
+
+Outcomes Tell(const Standing& standing) {
+  Outcomes outcomes;
+  if (standing.certain()) outcomes.insert(TellRows(standing.rows));
+  for (const PackedRows& rows : standing.outcomes) outcomes.insert(TellRows(rows));
+  return outcomes;
+}
+
+// The slow way: every row read anew, and the resolver over them.
+Outcomes Slowly(const KvStore& store, const GroupName& group, ViewRule rule, const AsOf& as_of) {
+  const auto snapshot = store.Snapshot();
+  const auto rows = ReadRows(*snapshot, group);
+  EXPECT_THAT(rows, IsOk());
+  DateBook dates;
+  EXPECT_THAT(LoadDates(*snapshot, *rows, dates), IsOk());
+  const Resolution resolution = Resolver(as_of, {{*rows, rule}}, dates).Resolve();
+  Outcomes outcomes;
+  for (const JointOutcome& outcome : resolution.outcomes) {
+    std::vector<Told> told;
+    for (const int i : outcome.governing[0]) {
+      const auto& row = (*rows)[static_cast<size_t>(i)];
+      told.emplace_back(row.sequence(), row.recorded(), row.number(), row.value());
+    }
+    outcomes.insert(told);
+  }
+  return outcomes;
+}
+
+AsOf RandomAsOf(Dice& dice, Sequence head) {
+  AsOf as_of;
+  as_of.effective_on = *ParseDay("2024-12-20") + dice.Below(400);
+  as_of.recorded_by = Sequence{static_cast<uint64_t>(dice.Below(static_cast<int>(head.value + 1)))};
+  if (dice.OneIn(2)) as_of.recorded_by = head;
+  if (dice.OneIn(3)) as_of.public_by = *ParseDay("2024-12-20") + dice.Below(400);
+  if (dice.OneIn(3)) as_of.floor = static_cast<v1::Proof>(1 + dice.Below(5));
+  return as_of;
+}
+
+std::set<GroupName> GroupsIn(const KvStore& store, const Projections& projections) {
+  std::set<GroupName> groups;
+  for (const auto& projection : projections) {
+    const std::string view(projection->view());
+    EXPECT_THAT(EachGroupOf(*store.Snapshot(), view,
+                            [&](absl::string_view subject, Rows&) {
+                              groups.insert({view, std::string(subject)});
+                              return true;
+                            }),
+                IsOk());
+  }
+  return groups;
+}
+
+// A store that is recorded into while it is asked.
+struct Recorded {
+  explicit Recorded(size_t bytes) {
+    auto opened = GroupStore::Open(store, projections, bytes);
+    EXPECT_THAT(opened, IsOk());
+    groups = *std::move(opened);
+  }
+
+  void Record(const v1::Event& event) {
+    if (!log.Append({{event}, {}}).ok()) return;  // one that the log refuses
+    EXPECT_THAT(Projector(store, projections, groups.get()).CatchUp(), IsOk());
+  }
+
+  MemoryStore store;
+  FixedClock clock;
+  EventLog log{store, clock};
+  const Projections projections = TestProjections();
+  std::unique_ptr<GroupStore> groups;
+};
+
+// Compares everything that can be asked at one coordinate.
+void Compare(const Recorded& recorded, const Moment& moment, const AsOf& as_of) {
+  std::map<GroupName, Outcomes> there;
+  for (const auto& projection : recorded.projections) {
+    const std::string view(projection->view());
+    ASSERT_THAT(moment.Each(view, as_of,
+                            [&](absl::string_view subject, const Standing& standing) {
+                              there[{view, std::string(subject)}] = Tell(standing);
+                            }),
+                IsOk());
+  }
+  const Outcomes nothing = {{}};
+  for (const GroupName& group : GroupsIn(recorded.store, recorded.projections)) {
+    const ViewRule rule = recorded.groups->RuleOf(group.view);
+    const Outcomes slowly = Slowly(recorded.store, group, rule, as_of);
+    const auto at = moment.At(group.view, group.subject, as_of);
+    ASSERT_THAT(at, IsOk());
+    ASSERT_EQ(Tell(*at), slowly) << group.view << " " << group.subject;
+    const auto found = there.find(group);
+    ASSERT_EQ(found == there.end() ? nothing : found->second, slowly);
+  }
+}
+
+// By how much memory there is.
+class MomentTwin : public ::testing::TestWithParam<size_t> {};
+
+TEST_P(MomentTwin, IsWhatTheResolverSaysWhileEventsComeIn) {
+  for (uint32_t seed = 0; seed < 40; ++seed) {
+    Recorded recorded(GetParam());
+    Dice dice(seed);
+    std::optional<Moment> before;
+    for (const v1::Event& event : RandomDatedEvents(seed, 14)) {
+      recorded.Record(event);
+      const Moment now(*recorded.groups);
+      for (int i = 0; i < 2; ++i) Compare(recorded, now, RandomAsOf(dice, now.head()));
+      if (before.has_value()) Compare(recorded, *before, RandomAsOf(dice, before->head()));
+      if (dice.OneIn(3)) before = now;
+      ASSERT_FALSE(HasFailure()) << "seed " << seed;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Memory, MomentTwin, ::testing::Values(kPlenty, 4000, 0));
+
+// What is seen at one moment.
+std::map<std::string, Outcomes> Seen(const Moment& moment, const AsOf& as_of) {
+  std::map<std::string, Outcomes> seen;
+  EXPECT_THAT(moment.Each("force", as_of,
+                          [&](absl::string_view subject, const Standing& standing) {
+                            seen[std::string(subject)] = Tell(standing);
+                          }),
+              IsOk());
+  return seen;
+}
+
+// Asks until `done`, each moment twice, and the resolver too.
+void Ask(const Recorded& recorded, uint32_t seed, const std::atomic<bool>& done) {
+  Dice dice(seed);
+  while (!done) {
+    const Moment moment(*recorded.groups);
+    const AsOf as_of = RandomAsOf(dice, moment.head());
+    const auto seen = Seen(moment, as_of);
+    for (const auto& [subject, outcomes] : seen) {
+      ASSERT_EQ(Slowly(recorded.store, {"force", subject}, ViewRule{}, as_of), outcomes);
+    }
+    ASSERT_EQ(Seen(moment, as_of), seen) << "the moment changed";
+  }
+}
+
+TEST(Moment, StaysAsItIsWhileEventsComeInAndOthersAsk) {
+  for (const size_t bytes : {kPlenty, size_t{4000}}) {
+    Recorded recorded(bytes);
+    std::atomic<bool> done = false;
+    std::vector<std::thread> readers;
+    for (uint32_t reader = 0; reader < 3; ++reader) {
+      readers.emplace_back([&, reader] { Ask(recorded, reader, done); });
+    }
+    for (const v1::Event& event : RandomDatedEvents(7, 120)) recorded.Record(event);
+    done = true;
+    for (std::thread& reader : readers) reader.join();
+  }
+}
+
+TEST(Moment, RefusesWhatIsNotThere) {
+  const Recorded recorded(kPlenty);
+  const Moment moment(*recorded.groups);
+  AsOf as_of;
+  EXPECT_THAT(moment.At("no such view", "s", as_of),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  as_of.recorded_by = Sequence{1};
+  EXPECT_THAT(moment.At("force", "s", as_of), StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+}  // namespace
+}  // namespace lexlog
