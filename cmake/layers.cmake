@@ -4,7 +4,8 @@ set(LEXLOG_LAYERS proto base timeline storage log view query projections)
 
 # What the headers of the library show, and what only its sources use.
 set(LEXLOG_PUBLIC_LIBRARIES protobuf::libprotobuf absl::btree absl::flat_hash_map
-    absl::flat_hash_set absl::function_ref absl::span absl::status absl::statusor absl::str_format absl::strings absl::time)
+    absl::flat_hash_set absl::function_ref absl::span absl::status absl::statusor
+    absl::str_format absl::strings absl::time)
 set(LEXLOG_PRIVATE_LIBRARIES RocksDB::rocksdb-shared OpenSSL::Crypto PkgConfig::utf8proc
     PkgConfig::edlib ICU::i18n ICU::uc)
 

@@ -29,6 +29,15 @@ std::vector<Act> ActsOf(const v1::Event& event);
 std::string RegisterOf(absl::string_view source);
 std::string RegisterOfBytes(absl::string_view sha256);
 
+// Likewise, so that an event that was corrected often need not be read once for each correction:
+// which events are, or were, reschedules and cancellations of the event `id`; and what was put in
+// its place by record acts and acts upon something (its target) or registers it ("source/NAME").
+std::string MovesOf(absl::string_view id);
+std::string ReplacementsOf(absl::string_view id);
+
+// The name of the source that `event` registers; empty if it registers none.
+absl::string_view SourceNameOf(const v1::Event& event);
+
 }  // namespace lexlog
 
 #endif  // LEXLOG_ENGINE_LOG_ENTRY_H_

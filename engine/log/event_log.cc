@@ -41,6 +41,11 @@ absl::StatusOr<Appended> EventLog::Append(const AppendBatch& batch, const Expect
   return std::move(caller.answer);
 }
 
+size_t EventLog::Waiting() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return waiting_.size();
+}
+
 void EventLog::Lead(Caller& leader) {
   std::vector<Caller*> group;
   Record(group);  // the leader is the first to wait, and so is in it
@@ -94,7 +99,7 @@ void EventLog::Record(std::vector<Caller*>& group) {
     status = store_.Write(added.changes(), Durability::kSynced);
   }
   if (status.ok()) {
-    written_ = added.head();
+    written_ = added.end();
   } else {
     for (Caller* caller : group) caller->answer = status;
   }

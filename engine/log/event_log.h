@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "engine/base/clock.h"
 #include "engine/base/sequence.h"
 #include "engine/log/problem.h"
@@ -43,6 +44,12 @@ struct Expected {
   std::vector<SubjectVersion> subjects = {};
 };
 
+// Where a log ends.
+struct LogEnd {
+  Sequence head;
+  absl::Time recorded_at = absl::InfinitePast();  // of the head
+};
+
 // Appends to the log of a store. Thread-safe; a store has one EventLog. Borrows `store` and
 // `clock`. Callers that come while a write is under way are taken together, in the order in which
 // they came, and share the next write: each batch is still all or nothing on its own. Nobody waits
@@ -64,6 +71,9 @@ class EventLog {
   //                    the write: open the store again and append the same batch again.
   absl::StatusOr<Appended> Append(const AppendBatch& batch, const Expected& expected = {});
 
+  // How many callers of Append wait for a write that is under way to end.
+  size_t Waiting() const;
+
  private:
   struct Caller;
 
@@ -77,12 +87,12 @@ class EventLog {
   KvStore& store_;
   Clock& clock_;
 
-  std::mutex mutex_;  // guards what follows
+  mutable std::mutex mutex_;  // guards what follows
   std::deque<Caller*> waiting_;
   bool led_ = false;  // somebody leads, or has been told to
 
   // Of the one who leads:
-  Sequence written_;  // the last head that this object wrote; a store that falls behind lost it
+  LogEnd written_;         // by this object; a store that falls behind has lost it
   size_t last_group_ = 0;  // how many callers the last write was for
 };
 

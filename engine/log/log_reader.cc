@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -22,13 +23,13 @@ absl::Status Damaged(const Parts&... parts) {
 
 absl::Status Missing(uint64_t sequence) { return Damaged("event ", sequence, " is missing"); }
 
-// A number of 8 bytes at `key`; 0 if there is none.
+// A number of 8 bytes at `key`, which is `what` of `name`; 0 if there is none.
 absl::StatusOr<uint64_t> NumberAt(const KvSnapshot& snapshot, const std::string& key,
-                                  absl::string_view what) {
+                                  absl::string_view what, absl::string_view name = "") {
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, snapshot.Get(key));
   if (!bytes) return uint64_t{0};
   const uint64_t number = keys::Decode(*bytes);
-  if (number == 0) return Damaged(what, " is not a number");
+  if (number == 0) return Damaged(what, name, " is not a number");
   return number;
 }
 
@@ -75,6 +76,13 @@ absl::StatusOr<std::optional<uint64_t>> LogReader::Added() const {
 // What lies at `sequence`, if it is what was recorded, or what a scenario put there.
 absl::StatusOr<RecordedEvent> LogReader::Open(Sequence sequence, absl::string_view bytes) const {
   storage::v1::LogRecord record;
+  RecordedEvent opened;
+  LEXLOG_RETURN_IF_ERROR(OpenInto(sequence, bytes, record, opened));
+  return opened;
+}
+
+absl::Status LogReader::OpenInto(Sequence sequence, absl::string_view bytes,
+                                 storage::v1::LogRecord& record, RecordedEvent& opened) const {
   if (!record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return Damaged("event ", sequence.value, " cannot be read");
   }
@@ -85,19 +93,21 @@ absl::StatusOr<RecordedEvent> LogReader::Open(Sequence sequence, absl::string_vi
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> added, Added());
     if (!added.has_value()) return Damaged("event ", sequence.value, " is not of the record");
   }
-  RecordedEvent opened;
   opened.sequence = sequence;
   opened.recorded_at = absl::FromUnixMicros(record.recorded_at_us());
   opened.hypothetical = record.hypothetical();
   opened.reason = record.reason();
-  if (opened.hypothetical == storage::v1::LogRecord::OMITTED) return opened;
+  if (opened.hypothetical == storage::v1::LogRecord::OMITTED) {
+    opened.event.Clear();
+    return absl::OkStatus();
+  }
   if (record.sha256() != Sha256(record.event())) {
     return Damaged("event ", sequence.value, " is not what was recorded: its SHA-256 differs");
   }
   if (!opened.event.ParseFromString(record.event())) {
     return Damaged("event ", sequence.value, " is no event that this program knows");
   }
-  return opened;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<Sequence> LogReader::Head() const {
@@ -160,9 +170,8 @@ absl::StatusOr<Sequence> LogReader::KnownBy(absl::Time instant) const {
 }
 
 absl::StatusOr<std::optional<RecordedEvent>> LogReader::Find(absl::string_view id) const {
-  LEXLOG_ASSIGN_OR_RETURN(
-      const uint64_t sequence,
-      NumberAt(snapshot_, keys::EventId(id), absl::StrCat("the place of event ", id)));
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t sequence,
+                          NumberAt(snapshot_, keys::EventId(id), "the place of event ", id));
   if (sequence == 0) return std::nullopt;
   LEXLOG_ASSIGN_OR_RETURN(RecordedEvent found, Must({sequence}));
   if (found.event.id() != id) {
@@ -172,9 +181,8 @@ absl::StatusOr<std::optional<RecordedEvent>> LogReader::Find(absl::string_view i
 }
 
 absl::StatusOr<Sequence> LogReader::VersionOf(absl::string_view subject) const {
-  LEXLOG_ASSIGN_OR_RETURN(const uint64_t version,
-                          NumberAt(snapshot_, keys::SubjectVersion(subject),
-                                   absl::StrCat("the last event of ", subject)));
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t version, NumberAt(snapshot_, keys::SubjectVersion(subject),
+                                                           "the last event of ", subject));
   if (version == 0) return Sequence{0};
   LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent last, Must({version}));
   if (last.hypothetical == storage::v1::LogRecord::RECORDED && last.event.subject() != subject) {
@@ -202,19 +210,19 @@ absl::StatusOr<std::vector<std::string>> LogReader::IdsNear(absl::string_view id
 }
 
 absl::StatusOr<std::vector<std::string>> LogReader::ActsOn(absl::string_view id) const {
-  LEXLOG_ASSIGN_OR_RETURN(
-      const uint64_t count,
-      NumberAt(snapshot_, keys::ActCount(id), absl::StrCat("the count of acts on ", id)));
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t count,
+                          NumberAt(snapshot_, keys::ActCount(id), "the count of acts on ", id));
   std::vector<std::string> acts;
   if (count == 0) return acts;  // as of most
+  absl::flat_hash_set<std::string> seen;
   uint64_t rows = 0;
   const std::string prefix = keys::ActsOn(id);
-  LEXLOG_RETURN_IF_ERROR(snapshot_.Scan(
-      prefix, keys::PrefixEnd(prefix), [&](absl::string_view, absl::string_view act) {
-        ++rows;
-        if (std::find(acts.begin(), acts.end(), act) == acts.end()) acts.emplace_back(act);
-        return true;
-      }));
+  LEXLOG_RETURN_IF_ERROR(snapshot_.Scan(prefix, keys::PrefixEnd(prefix),
+                                        [&](absl::string_view, absl::string_view act) {
+                                          ++rows;
+                                          if (seen.emplace(act).second) acts.emplace_back(act);
+                                          return true;
+                                        }));
   if (rows != count) return Damaged(rows, " acts on event ", id, " are there of ", count);
   return acts;
 }
@@ -225,9 +233,12 @@ absl::Status LogReader::Replay(
   Sequence next{after.value + 1};
   absl::Time at_least = absl::InfinitePast();
   absl::Status status;
+  // Used again for each event, as what they have allocated fits the next.
+  storage::v1::LogRecord record;
+  RecordedEvent event;
   const auto check_and_visit = [&](absl::string_view key, absl::string_view bytes) -> absl::Status {
     if (key != keys::Event(next)) return Missing(next.value);
-    LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, Open(next, bytes));
+    LEXLOG_RETURN_IF_ERROR(OpenInto(next, bytes, record, event));
     if (event.recorded_at < at_least) {
       return Damaged("event ", next.value, " was recorded before the one that precedes it");
     }

@@ -82,6 +82,9 @@ class LogReader {
   // What lies at a sequence that must be there.
   absl::StatusOr<RecordedEvent> Must(Sequence sequence) const;
   absl::StatusOr<RecordedEvent> Open(Sequence sequence, absl::string_view bytes) const;
+  // The same into `opened`, by way of `record`: both may hold another event, and are overwritten.
+  absl::Status OpenInto(Sequence sequence, absl::string_view bytes, storage::v1::LogRecord& record,
+                        RecordedEvent& opened) const;
   // How many added events follow the head; nullopt: this is no scenario.
   absl::StatusOr<std::optional<uint64_t>> Added() const;
 

@@ -5,10 +5,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/log/entry.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_checked.h"
 #include "engine/log/validate_ledger.h"
 #include "engine/log/validate_rules.h"
+#include "engine/log/validate_sound.h"
 #include "google/protobuf/util/message_differencer.h"
 
 namespace lexlog {
@@ -43,17 +45,24 @@ void CheckEvent(Checked& checked, Ledger& ledger, std::vector<Problem>& problems
   if (replacement == nullptr || IsRecordAct(*replacement)) return;
   Checked::Place place = checked.place();
   place.prefix = absl::StrCat(BodyName(checked.event()), ".replacement.");
-  Checked inner(*replacement, std::string(TargetOf(checked.event())), place, problems);
+  Checked inner(*replacement, TargetOf(checked.event()), place, problems);
   CheckContent(inner, checked.event(), ledger);
+}
+
+// Equal bytes tell quickest; where they differ, fields decide.
+bool IsSame(const Event& a, const Event& b) {
+  if (IsSurelySound(b) && BytesOf(a) == BytesOf(b)) return true;
+  return MessageDifferencer::Equals(a, b);
 }
 
 // Whether the event is on record already, or before in the batch. With other content it is a
 // problem of its own.
-bool IsKnown(Checked& checked, const Event& complete, Ledger& ledger) {
+bool IsKnown(Checked& checked, Ledger& ledger) {
   const Event& event = checked.event();
   if (event.id().empty()) return false;
   if (const Event* recorded = ledger.Recorded(event.id())) {
-    if (MessageDifferencer::Equals(*recorded, complete)) return true;
+    const Event complete = Completed(event, ledger);
+    if (IsSame(*recorded, complete)) return true;
     checked.Refuse("id",
                    absl::StrCat(Quoted(event.id()), " is on record with other content: ",
                                 FirstDifference(*recorded, complete)),
@@ -61,9 +70,9 @@ bool IsKnown(Checked& checked, const Event& complete, Ledger& ledger) {
                    "correction");
     return false;
   }
-  const auto first = ledger.IndexInBatch(event.id());
-  if (!first.has_value() || *first == checked.place().index) return false;
-  const Event& other = ledger.batch().events[*first];
+  const size_t first = ledger.FirstInBatch(event.id());
+  if (first == checked.place().index) return false;
+  const Event& other = ledger.batch().events[first];
   if (MessageDifferencer::Equals(other, event)) return true;
   checked.Refuse("id",
                  absl::StrCat(Quoted(event.id()), " stands here a second time with other content: ",
@@ -77,9 +86,8 @@ Examined ExamineWith(const AppendBatch& batch, Ledger& ledger) {
   std::vector<Problem>& problems = found.problems;
   for (size_t i = 0; i < batch.events.size(); ++i) {
     const Event& event = batch.events[i];
-    found.events.push_back(Completed(event, ledger));
     Checked checked(event, event.id(), {i, event.id(), ""}, problems);
-    found.known.push_back(IsKnown(checked, found.events.back(), ledger));
+    found.known.push_back(IsKnown(checked, ledger));
     if (!found.known.back()) CheckEvent(checked, ledger, problems);
   }
   CheckSubjectCircles(ledger, problems);
@@ -90,18 +98,29 @@ Examined ExamineWith(const AppendBatch& batch, Ledger& ledger) {
   return found;
 }
 
+void WriteBytes(const AppendBatch& batch, Ledger& ledger, Examined& examined) {
+  examined.bytes.resize(batch.events.size());
+  if (!examined.problems.empty()) return;
+  for (size_t i = 0; i < batch.events.size(); ++i) {
+    if (!examined.known[i]) examined.bytes[i] = CompletedBytes(batch.events[i], ledger);
+  }
+}
+
 }  // namespace
 }  // namespace validation
 
 absl::StatusOr<Examined> Examine(const AppendBatch& batch, const LogReader& recorded) {
   validation::Ledger ledger(batch, recorded);
   Examined examined = validation::ExamineWith(batch, ledger);
+  validation::WriteBytes(batch, ledger, examined);
   if (!ledger.status().ok()) return ledger.status();
   return examined;
 }
 
 absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const LogReader& recorded) {
-  LEXLOG_ASSIGN_OR_RETURN(Examined examined, Examine(batch, recorded));
+  validation::Ledger ledger(batch, recorded);
+  Examined examined = validation::ExamineWith(batch, ledger);
+  if (!ledger.status().ok()) return ledger.status();
   return std::move(examined.problems);
 }
 

@@ -1,6 +1,7 @@
 #ifndef LEXLOG_ENGINE_LOG_VALIDATE_H_
 #define LEXLOG_ENGINE_LOG_VALIDATE_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -22,9 +23,11 @@ absl::StatusOr<v1::Event> Complete(const v1::Event& event, const AppendBatch& ba
 
 // All of that about a batch at once: much quicker than one by one.
 struct Examined {
-  std::vector<v1::Event> events;  // Complete, one for one with the batch
-  std::vector<bool> known;        // on record, or before in the batch, with the same content
-  std::vector<Problem> problems;  // Validate
+  // One for one with the batch:
+  std::vector<bool> known;         // on record, or before in the batch, with the same content
+  std::vector<std::string> bytes;  // Complete, as the log keeps it (log/entry.h); of what is known,
+                                   // and where there are problems, empty
+  std::vector<Problem> problems;   // Validate
 };
 absl::StatusOr<Examined> Examine(const AppendBatch& batch, const LogReader& recorded);
 

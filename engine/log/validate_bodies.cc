@@ -1,23 +1,35 @@
 #include "engine/log/validate_bodies.h"
 
-#include <utility>
-
-#include "absl/strings/strip.h"
+#include <array>
 
 namespace lexlog::validation {
 namespace {
 
 using v1::Event;
 
-BodyRule On(std::vector<absl::string_view> kinds) { return {.kinds = std::move(kinds)}; }
+using OneKind = std::array<absl::string_view, 1>;
+using ThreeKinds = std::array<absl::string_view, 3>;
+
+constexpr OneKind kInstruments = {"instrument"};
+constexpr OneKind kProvisions = {"provision"};
+constexpr ThreeKinds kRules = {"instrument", "provision", "norm"};
+constexpr OneKind kNorms = {"norm"};
+constexpr OneKind kReadings = {"reading"};
+constexpr OneKind kAuthorisations = {"authorisation"};
+constexpr OneKind kNotices = {"notice"};
+constexpr OneKind kListings = {"listing"};
+constexpr ThreeKinds kTerms = {"item", "party", "place"};
+constexpr OneKind kFigures = {"figure"};
+constexpr OneKind kCoverages = {"coverage"};
+constexpr OneKind kSources = {"source"};
+
+BodyRule On(Kinds kinds) { return {.kinds = kinds}; }
 
 // Of the world, but not a state that begins on the day of the act.
-BodyRule Said(std::vector<absl::string_view> kinds) {
-  return {.kinds = std::move(kinds), .begins_with_act = false};
-}
+BodyRule Said(Kinds kinds) { return {.kinds = kinds, .begins_with_act = false}; }
 
-BodyRule OfOurRecord(std::vector<absl::string_view> kinds, bool subject_due) {
-  return {.kinds = std::move(kinds),
+BodyRule OfOurRecord(Kinds kinds, bool subject_due) {
+  return {.kinds = kinds,
           .subject_due = subject_due,
           .evidence_due = false,
           .has_range = false,
@@ -38,35 +50,35 @@ BodyRule Act(bool has_range) {
 BodyRule RuleOf(Event::BodyCase body) {
   switch (body) {
     case Event::kInstrument:
-      return On({"instrument"});
+      return On(kInstruments);
     case Event::kText:
-      return On({"provision"});
+      return On(kProvisions);
     case Event::kForce:
     case Event::kSuspension:
     case Event::kPosture:
-      return On({"instrument", "provision", "norm"});
+      return On(kRules);
     case Event::kReschedule:
       return Act(true);
     case Event::kCancellation:
       return Act(false);
     case Event::kNorm:
-      return On({"norm"});
+      return On(kNorms);
     case Event::kInterpretation:
-      return Said({"reading"});
+      return Said(kReadings);
     case Event::kAuthorisation:
-      return On({"authorisation"});
+      return On(kAuthorisations);
     case Event::kNotice:
-      return On({"notice"});
+      return On(kNotices);
     case Event::kListing:
-      return On({"listing"});
+      return On(kListings);
     case Event::kTaxonomy:
-      return Said({"item", "party", "place"});
+      return Said(kTerms);
     case Event::kMarket:
-      return Said({"figure"});
+      return Said(kFigures);
     case Event::kCoverage:
-      return OfOurRecord({"coverage"}, true);
+      return OfOurRecord(kCoverages, true);
     case Event::kSource:
-      return OfOurRecord({"source"}, true);
+      return OfOurRecord(kSources, true);
     case Event::kCorrection:
     case Event::kRetraction:
     case Event::kReconciliation:
@@ -96,12 +108,6 @@ const Event* ReplacementOf(const Event& event) {
 absl::string_view BodyName(const Event& event) {
   if (event.body_case() == Event::BODY_NOT_SET) return "";
   return Event::descriptor()->FindFieldByNumber(event.body_case())->name();
-}
-
-absl::string_view RegisteredName(const Event& event) {
-  absl::string_view subject = event.subject();
-  if (!event.has_source() || !absl::ConsumePrefix(&subject, "source/")) return "";
-  return subject;
 }
 
 }  // namespace lexlog::validation

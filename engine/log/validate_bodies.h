@@ -1,16 +1,17 @@
 #ifndef LEXLOG_ENGINE_LOG_VALIDATE_BODIES_H_
 #define LEXLOG_ENGINE_LOG_VALIDATE_BODIES_H_
 
-#include <vector>
-
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "lexlog/v1/event.pb.h"
 
 namespace lexlog::validation {
 
+using Kinds = absl::Span<const absl::string_view>;  // of subjects: "norm"
+
 // What follows for an event from the body that it has.
 struct BodyRule {
-  std::vector<absl::string_view> kinds = {};  // of subject that fit; empty: any
+  Kinds kinds = {};  // of subject that fit; empty: any
   bool subject_due = true;
   bool evidence_due = true;     // a public day and a citation
   bool has_range = true;        // `from` and `until` mean something
@@ -29,9 +30,6 @@ const v1::Event* ReplacementOf(const v1::Event& event);
 
 // The name of the body's field in the event: "norm"; "" without body.
 absl::string_view BodyName(const v1::Event& event);
-
-// "source/NAME" -> "NAME" where the body registers a source; else empty.
-absl::string_view RegisteredName(const v1::Event& event);
 
 }  // namespace lexlog::validation
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -10,10 +11,7 @@ namespace {
 
 using v1::Event;
 
-const Kinds& Terms() {
-  static const Kinds kTerms = {"item", "party", "place"};
-  return kTerms;
-}
+constexpr std::array<absl::string_view, 3> kTerms = {"item", "party", "place"};
 
 void CheckInstrument(Checked& checked, const v1::Instrument& body) {
   MustChoose(checked, "instrument.act", body.act(), v1::Instrument::Act_descriptor());
@@ -107,8 +105,8 @@ void CheckListing(Checked& checked, const v1::Listing& body) {
 }
 
 void CheckTaxonomy(Checked& checked, const v1::Taxonomy& body) {
-  ReferEach(checked, "taxonomy.parent", body.parent(), Terms());
-  ReferEach(checked, "taxonomy.derived_from", body.derived_from(), Terms());
+  ReferEach(checked, "taxonomy.parent", body.parent(), kTerms);
+  ReferEach(checked, "taxonomy.derived_from", body.derived_from(), kTerms);
 }
 
 void CheckCoverage(Checked& checked, const v1::Coverage& body) {

@@ -22,14 +22,12 @@ void MustSay(Checked& checked, absl::string_view field, absl::string_view text,
              absl::string_view mend);
 
 // Where `text` is set: what `fault` finds in it.
-void Refer(Checked& checked, absl::string_view field, absl::string_view text, const Kinds& kinds);
-void ReferOrWords(Checked& checked, absl::string_view field, absl::string_view text,
-                  const Kinds& kinds);
+void Refer(Checked& checked, absl::string_view field, absl::string_view text, Kinds kinds);
+void ReferOrWords(Checked& checked, absl::string_view field, absl::string_view text, Kinds kinds);
 
 using Texts = google::protobuf::RepeatedPtrField<std::string>;
-void ReferEach(Checked& checked, absl::string_view field, const Texts& texts, const Kinds& kinds);
-void ReferOrWordsEach(Checked& checked, absl::string_view field, const Texts& texts,
-                      const Kinds& kinds);
+void ReferEach(Checked& checked, absl::string_view field, const Texts& texts, Kinds kinds);
+void ReferOrWordsEach(Checked& checked, absl::string_view field, const Texts& texts, Kinds kinds);
 void IdOrSubjectEach(Checked& checked, absl::string_view field, const Texts& texts);
 
 inline void RefuseIf(Checked& checked, absl::string_view field, std::optional<Fault> fault) {
@@ -38,7 +36,7 @@ inline void RefuseIf(Checked& checked, absl::string_view field, std::optional<Fa
 
 // What several bodies have in them.
 void CheckScope(Checked& checked, absl::string_view field, const v1::Scope& scope);
-void CheckQuantity(Checked& checked, const std::string& field, const v1::Quantity& quantity);
+void CheckQuantity(Checked& checked, absl::string_view field, const v1::Quantity& quantity);
 
 // The bodies that have a file of their own.
 void CheckNorm(Checked& checked, const v1::Norm& norm);

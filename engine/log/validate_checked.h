@@ -26,23 +26,23 @@ struct Fault {
 class Checked {
  public:
   struct Place {
-    size_t index = 0;     // of the entered event in its batch
-    std::string entered;  // its id
-    std::string prefix;   // of field paths: "" or "correction.replacement."
+    size_t index = 0;           // of the entered event in its batch
+    absl::string_view entered;  // its id
+    std::string prefix;         // of field paths: "" or "correction.replacement."
   };
 
-  // Borrows `event` and `problems`. `id` is that of the event whose content this is.
-  Checked(const v1::Event& event, std::string id, Place place, std::vector<Problem>& problems)
-      : event_(event), id_(std::move(id)), place_(std::move(place)), problems_(problems) {}
+  // Borrows all but the prefix. `id` is that of the event whose content this is.
+  Checked(const v1::Event& event, absl::string_view id, Place place, std::vector<Problem>& problems)
+      : event_(event), id_(id), place_(std::move(place)), problems_(problems) {}
 
   const v1::Event& event() const { return event_; }
-  const std::string& id() const { return id_; }
+  absl::string_view id() const { return id_; }
   const Place& place() const { return place_; }
   bool is_replacement() const { return !place_.prefix.empty(); }
 
   void Refuse(absl::string_view field, std::string what, std::string mend) {
-    problems_.push_back(
-        {place_.index, place_.entered, PathOf(field), std::move(what), std::move(mend)});
+    problems_.push_back({place_.index, std::string(place_.entered), PathOf(field), std::move(what),
+                         std::move(mend)});
   }
   void Refuse(absl::string_view field, Fault fault) {
     Refuse(field, std::move(fault.what), std::move(fault.mend));
@@ -55,7 +55,7 @@ class Checked {
   }
 
   const v1::Event& event_;
-  std::string id_;
+  absl::string_view id_;
   Place place_;
   std::vector<Problem>& problems_;
 };

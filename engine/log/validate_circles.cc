@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/log/validate_bodies.h"
@@ -27,10 +28,18 @@ void AddEdges(Graph& graph, const Event& event, size_t index, const Names& names
   if (!names.empty()) graph.index.emplace(event.subject(), index);
 }
 
-// Circles of norms are looked for where each norm has one event without an end: with more, the
-// norms may have changed places in time.
-bool SaysForGood(const Event& event, const std::map<std::string, int>& events_of) {
-  return event.until().empty() && events_of.at(event.subject()) == 1;
+bool NamesOtherNorms(const Event& event) {
+  return event.norm().excepts_size() > 0 || event.norm().overrides_size() > 0;
+}
+
+// How many events of the batch each subject has. Circles of norms are looked for where each norm
+// has one event without an end: with more, the norms may have changed places in time.
+using EventsOf = absl::flat_hash_map<absl::string_view, int>;
+
+EventsOf CountEvents(const AppendBatch& batch) {
+  EventsOf events_of;
+  for (const Event& event : batch.events) ++events_of[event.subject()];
+  return events_of;
 }
 
 // `reported`: subjects whose circle stands among the problems.
@@ -56,26 +65,35 @@ void Report(const Graph& graph, const AppendBatch& batch, std::set<std::string>&
 
 void CheckSubjectCircles(Ledger& ledger, std::vector<Problem>& problems) {
   const AppendBatch& batch = ledger.batch();
-  std::map<std::string, int> events_of;
-  for (const Event& event : batch.events) ++events_of[event.subject()];
+  std::vector<size_t> with_edges;
+  bool any_norm = false;
+  for (size_t i = 0; i < batch.events.size(); ++i) {
+    const bool norm = NamesOtherNorms(batch.events[i]);
+    if (!norm && batch.events[i].taxonomy().parent_size() == 0) continue;
+    with_edges.push_back(i);
+    any_norm |= norm;
+  }
+  if (with_edges.empty()) return;
+  const EventsOf events_of = any_norm ? CountEvents(batch) : EventsOf{};
   Graph parents{"taxonomy.parent", {}, {}};
   Graph excepts{"norm.excepts", {}, {}};
   Graph overrides{"norm.overrides", {}, {}};
   // A norm that excepts what overrides it: neither says which of the two gives way.
   Graph either{"norm", {}, {}};
-  for (size_t i = 0; i < batch.events.size(); ++i) {
+  for (const size_t i : with_edges) {
     const Event& event = batch.events[i];
     if (ledger.Recorded(event.id()) != nullptr) continue;
     AddEdges(parents, event, i, event.taxonomy().parent());
-    if (!SaysForGood(event, events_of)) continue;
+    if (!NamesOtherNorms(event) || !event.until().empty()) continue;
+    if (events_of.at(event.subject()) != 1) continue;
     AddEdges(excepts, event, i, event.norm().excepts());
     AddEdges(overrides, event, i, event.norm().overrides());
     AddEdges(either, event, i, event.norm().excepts());
     AddEdges(either, event, i, event.norm().overrides());
   }
   std::set<std::string> reported;
-  for (const Graph& graph : {parents, excepts, overrides, either}) {
-    Report(graph, batch, reported, problems);
+  for (const Graph* graph : {&parents, &excepts, &overrides, &either}) {
+    Report(*graph, batch, reported, problems);
   }
 }
 

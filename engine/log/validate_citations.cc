@@ -21,51 +21,59 @@ size_t Characters(absl::string_view text) {
   return count;
 }
 
-void CheckQuote(Checked& checked, const v1::Citation& citation, const std::string& field) {
+// "citation[1].quote"
+std::string FieldOf(int index, absl::string_view part) {
+  return absl::StrCat(At("citation", index), ".", part);
+}
+
+void CheckQuote(Checked& checked, const v1::Citation& citation, int index) {
   const size_t length = Characters(citation.quote());
   if (length > kQuoteCharactersMax) {
-    checked.Refuse(field + ".quote", absl::StrCat("is ", length, " characters long"),
+    checked.Refuse(FieldOf(index, "quote"), absl::StrCat("is ", length, " characters long"),
                    absl::StrCat("quote what shows it, in at most ", kQuoteCharactersMax,
                                 " characters; the whole text belongs into the archive"));
   }
   if (!citation.quote_language().empty()) {
-    RefuseIf(checked, field + ".quote_language", LanguageFault(citation.quote_language()));
+    const auto fault = LanguageFault(citation.quote_language());
+    if (fault.has_value()) checked.Refuse(FieldOf(index, "quote_language"), *fault);
   }
 }
 
-void CheckSourceOf(Checked& checked, const v1::Citation& citation, const std::string& field,
-                   Ledger& ledger) {
+void CheckSourceOf(Checked& checked, const v1::Citation& citation, int index, Ledger& ledger) {
   const std::string& name = citation.source();
   if (name.empty()) {
-    return checked.Refuse(field + ".source", "is missing",
+    return checked.Refuse(FieldOf(index, "source"), "is missing",
                           "write the name of the source that says so");
   }
   if (absl::StartsWith(name, "source/")) {
-    return checked.Refuse(field + ".source", absl::StrCat(Quoted(name), " is a subject"),
+    return checked.Refuse(FieldOf(index, "source"), absl::StrCat(Quoted(name), " is a subject"),
                           absl::StrCat("write the name alone: ", Quoted(name.substr(7))));
   }
   const v1::Source* source = ledger.Source(name);
   if (source == nullptr) {
-    return checked.Refuse(field + ".source",
+    return checked.Refuse(FieldOf(index, "source"),
                           absl::StrCat("no source is registered as ", Quoted(name)),
                           absl::StrCat("register it by an event with the subject ",
                                        Quoted("source/" + name), " and a body source { … }"));
   }
-  RefuseIf(checked, field + ".proof", ProofFault(citation, *source, ledger));
-  RefuseIf(checked, field + ".quote", QuoteFault(citation, *source, ledger));
+  const auto of_proof = ProofFault(citation, *source, ledger);
+  if (of_proof.has_value()) checked.Refuse(FieldOf(index, "proof"), *of_proof);
+  const auto of_quote = QuoteFault(citation, *source, ledger);
+  if (of_quote.has_value()) checked.Refuse(FieldOf(index, "quote"), *of_quote);
 }
 
 }  // namespace
 
 void CheckCitations(Checked& checked, Ledger& ledger) {
-  std::set<std::tuple<std::string, std::string, std::string>> cited;
-  for (int i = 0; i < checked.event().citation_size(); ++i) {
-    const v1::Citation& citation = checked.event().citation(i);
-    const std::string field = At("citation", i);
-    CheckSourceOf(checked, citation, field, ledger);
-    CheckQuote(checked, citation, field);
+  const auto& citations = checked.event().citation();
+  std::set<std::tuple<absl::string_view, absl::string_view, absl::string_view>> cited;
+  for (int i = 0; i < citations.size(); ++i) {
+    const v1::Citation& citation = citations[i];
+    CheckSourceOf(checked, citation, i, ledger);
+    CheckQuote(checked, citation, i);
+    if (citations.size() == 1) return;
     if (!cited.emplace(citation.source(), citation.pinpoint(), citation.quote()).second) {
-      checked.Refuse(field,
+      checked.Refuse(At("citation", i),
                      absl::StrCat("cites ", Quoted(citation.source()),
                                   " a second time, at the same place for the same words"),
                      "take one of the two out");

@@ -8,8 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "engine/log/validate_bodies.h"
+#include "engine/log/validate_day_claims.h"
 #include "engine/log/validate_rules.h"
-#include "engine/log/validate_walk.h"
 #include "google/protobuf/io/tokenizer.h"
 #include "google/protobuf/text_format.h"
 
@@ -147,10 +147,10 @@ std::optional<Fault> PathFault(const v1::Event& event, absl::string_view path) {
 
 std::vector<RivalClaim> RivalClaims(const v1::Event& event) {
   std::vector<RivalClaim> claims;
-  ForEachClaim(event, [&](const v1::DateClaim& claim, const std::string& path) {
+  ForEachDayClaim(event, [&](const v1::DateClaim& claim, const DayPath& at) {
     const std::string value =
         claim.has_same_day_as() ? claim.same_day_as().ShortDebugString() : claim.day();
-    claims.push_back({path, path.substr(0, path.rfind('[')), value, claim.picked()});
+    claims.push_back({at.Written(), at.List(), value, claim.picked()});
   });
   for (int i = 0; i < event.citation_size(); ++i) {
     for (int j = 0; j < event.citation(i).claim_size(); ++j) {
@@ -160,6 +160,16 @@ std::vector<RivalClaim> RivalClaims(const v1::Event& event) {
     }
   }
   return claims;
+}
+
+bool PicksAny(const v1::Event& event) {
+  bool any = false;
+  ForEachDayClaim(event,
+                  [&](const v1::DateClaim& claim, const DayPath&) { any |= claim.picked(); });
+  for (const v1::Citation& citation : event.citation()) {
+    for (const v1::FieldClaim& claim : citation.claim()) any |= claim.picked();
+  }
+  return any;
 }
 
 void CheckFieldClaims(Checked& checked) {

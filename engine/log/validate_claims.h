@@ -23,6 +23,9 @@ struct RivalClaim {
 };
 std::vector<RivalClaim> RivalClaims(const v1::Event& event);
 
+// Whether one of them is picked.
+bool PicksAny(const v1::Event& event);
+
 }  // namespace lexlog::validation
 
 #endif  // LEXLOG_ENGINE_LOG_VALIDATE_CLAIMS_H_

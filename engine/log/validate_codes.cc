@@ -50,10 +50,12 @@ std::string MeantJurisdiction(absl::string_view code) {
 bool IsJurisdiction(absl::string_view code) {
   if (code == "INTL") return true;
   if (code == "UK") return false;  // ISO has GB
-  const std::vector<absl::string_view> parts = absl::StrSplit(code, absl::MaxSplits('-', 1));
-  if (parts[0].size() != 2 || !AllOf(parts[0], absl::ascii_isupper)) return false;
-  return parts.size() == 1 ||
-         (!parts[1].empty() && parts[1].size() <= 3 && AllOf(parts[1], IsUpperOrDigit));
+  const size_t dash = code.find('-');
+  const absl::string_view country = code.substr(0, dash);
+  if (country.size() != 2 || !AllOf(country, absl::ascii_isupper)) return false;
+  if (dash == absl::string_view::npos) return true;
+  const absl::string_view part = code.substr(dash + 1);
+  return !part.empty() && part.size() <= 3 && AllOf(part, IsUpperOrDigit);
 }
 
 std::optional<Fault> JurisdictionFault(absl::string_view code) {
@@ -66,9 +68,9 @@ std::optional<Fault> JurisdictionFault(absl::string_view code) {
 }
 
 std::optional<Fault> LanguageFault(absl::string_view tag) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(tag, '-');
-  bool good = parts[0].size() >= 2 && parts[0].size() <= 3 && AllOf(parts[0], absl::ascii_isalpha);
-  for (const absl::string_view part : parts) {
+  const absl::string_view first = tag.substr(0, tag.find('-'));
+  bool good = first.size() >= 2 && first.size() <= 3 && AllOf(first, absl::ascii_isalpha);
+  for (const absl::string_view part : absl::StrSplit(tag, '-')) {
     good = good && !part.empty() && part.size() <= 8 && AllOf(part, absl::ascii_isalnum);
   }
   if (good) return std::nullopt;

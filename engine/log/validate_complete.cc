@@ -1,19 +1,32 @@
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
+#include "absl/strings/str_cat.h"
+#include "engine/log/entry.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_rules.h"
+#include "google/protobuf/io/coded_stream.h"
 
 namespace lexlog::validation {
 namespace {
 
+using google::protobuf::io::CodedInputStream;
 using v1::Citation;
 using v1::Event;
+
+bool IsProofDue(const Citation& citation) { return citation.proof() == v1::PROOF_UNSPECIFIED; }
+
+bool IsLanguageDue(const Citation& citation) {
+  return citation.quote_language().empty() && !citation.quote().empty();
+}
 
 // Fills in what the author left out of `citation`. What was filled in when the event was recorded
 // stays so: a source corrected since then does not make it another event.
 void CompleteCitation(Citation& citation, const Citation* recorded, Ledger& ledger) {
-  const bool proof_due = citation.proof() == v1::PROOF_UNSPECIFIED;
-  const bool language_due = citation.quote_language().empty() && !citation.quote().empty();
+  const bool proof_due = IsProofDue(citation);
+  const bool language_due = IsLanguageDue(citation);
   if (!proof_due && !language_due) return;
   const std::string& name = citation.source();
   const v1::Source* source = ledger.Source(name);
@@ -38,6 +51,45 @@ void CompleteContent(Event& content, const Event* recorded, Ledger& ledger) {
   }
 }
 
+bool IsComplete(const Event& content) {
+  return std::none_of(
+      content.citation().begin(), content.citation().end(),
+      [](const Citation& citation) { return IsProofDue(citation) || IsLanguageDue(citation); });
+}
+
+// Moves `in` over the fields of an event up to one of number `field` or higher; where that begins.
+size_t SkipTo(int field, CodedInputStream& in) {
+  constexpr uint32_t kNumbersOfWireType = 8;
+  constexpr uint32_t kLengthDelimited = 2;
+  for (;;) {
+    const int at = in.CurrentPosition();
+    const uint32_t tag = in.ReadTag();
+    if (tag == 0 || static_cast<int>(tag / kNumbersOfWireType) >= field) {
+      return static_cast<size_t>(at);
+    }
+    uint32_t value = 0;  // an event has no numbers of 64 bits
+    in.ReadVarint32(&value);
+    if (tag % kNumbersOfWireType == kLengthDelimited) in.Skip(static_cast<int>(value));
+  }
+}
+
+// The bytes of an event with its citations filled in, made from the bytes of it as it is: to copy
+// an event so as to fill them in takes longer than to write it.
+std::string WithCitationsFilledIn(absl::string_view bytes, const Event& event, Ledger& ledger) {
+  Event filled;
+  *filled.mutable_citation() = event.citation();
+  CompleteContent(filled, nullptr, ledger);
+  const auto place_of = [&](int field) {
+    CodedInputStream in(reinterpret_cast<const uint8_t*>(bytes.data()),
+                        static_cast<int>(bytes.size()));
+    return SkipTo(field, in);
+  };
+  // Fields stand in the order of their numbers, so that the citations stand together.
+  const size_t begin = place_of(Event::kCitationFieldNumber);
+  const size_t end = place_of(Event::kCitationFieldNumber + 1);
+  return absl::StrCat(bytes.substr(0, begin), BytesOf(filled), bytes.substr(end));
+}
+
 Event* MutableReplacement(Event& event) {
   if (ReplacementOf(event) == nullptr) return nullptr;
   return event.has_correction() ? event.mutable_correction()->mutable_replacement()
@@ -56,6 +108,13 @@ Event Completed(const Event& event, Ledger& ledger) {
     CompleteContent(*replacement, before, ledger);
   }
   return complete;
+}
+
+std::string CompletedBytes(const Event& event, Ledger& ledger) {
+  const Event* replacement = ReplacementOf(event);
+  if (replacement != nullptr && !IsComplete(*replacement)) return BytesOf(Completed(event, ledger));
+  std::string bytes = BytesOf(event);
+  return IsComplete(event) ? bytes : WithCitationsFilledIn(bytes, event, ledger);
 }
 
 }  // namespace lexlog::validation

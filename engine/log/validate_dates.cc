@@ -1,17 +1,18 @@
-#include <set>
+#include <algorithm>
+#include <chrono>
+#include <optional>
 #include <string>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
 #include "engine/log/validate_bodies.h"
+#include "engine/log/validate_day_claims.h"
 #include "engine/log/validate_names.h"
 #include "engine/log/validate_rules.h"
-#include "engine/log/validate_walk.h"
 #include "engine/timeline/day_set.h"
 #include "engine/timeline/edtf.h"
 #include "engine/timeline/edtf_mend.h"
@@ -31,6 +32,7 @@ Fault DayFault(absl::string_view message) {
 
 // "through November 9" includes the 9th, so that `until` is the 10th.
 bool IsLastDayIncluded(const v1::DateClaim& claim) {
+  if (claim.wording().empty()) return false;
   const auto days = ParseDays(claim.day());
   if (!days.ok() || !days->is_crisp() || days->min() == kNever) return false;
   const absl::CivilDay day = absl::CivilDay(1970, 1, 1) + days->min();
@@ -44,19 +46,33 @@ bool IsLastDayIncluded(const v1::DateClaim& claim) {
 }
 
 // A day so far off that it can only stand for "no end": 2999-12-31, 9999-12-31.
+constexpr Day kFarOff = std::chrono::sys_days(std::chrono::year(2900) / 1 / 1)  // and later ones
+                            .time_since_epoch()
+                            .count();
+
 bool StandsForNoDay(const DaySet& days) {
-  if (!days.is_crisp() || days.min() == kNever) return false;
-  return (absl::CivilDay(1970, 1, 1) + days.min()).year() >= 2900;
+  return days.is_crisp() && days.min() != kNever && days.min() >= kFarOff;
 }
 
-void CheckDay(Checked& checked, const v1::DateClaim& claim, const std::string& path) {
+// Of a day that is written out there is nothing to say, but where a wording of an `until` may
+// contradict it, or it is so far off that it stands for none.
+bool IsBeyondDoubt(const v1::DateClaim& claim, const DayPath& at) {
+  const std::optional<Day> day = PlainDay(claim.day());
+  if (!day.has_value()) return false;
+  if (at.IsOwn("until") && !claim.wording().empty()) return false;
+  return *day < kFarOff;
+}
+
+void CheckDay(Checked& checked, const v1::DateClaim& claim, const DayPath& at) {
+  if (IsBeyondDoubt(claim, at)) return;
+  const std::string path = at.Written();
   const auto days = ParseDays(claim.day());
   if (!days.ok()) {
     checked.Refuse(path + ".day", DayFault(days.status().message()));
     return;
   }
-  const bool is_until = absl::StartsWith(path, "until[");
-  if ((is_until || absl::StartsWith(path, "from[")) && StandsForNoDay(*days)) {
+  const bool is_until = at.IsOwn("until");
+  if ((is_until || at.IsOwn("from")) && StandsForNoDay(*days)) {
     checked.Refuse(
         path + ".day", absl::StrCat(Quoted(claim.day()), " is no day that anybody set"),
         "write what is meant: \"open\" (nothing is said of an end), \"indefinite\" (no end "
@@ -68,7 +84,7 @@ void CheckDay(Checked& checked, const v1::DateClaim& claim, const std::string& p
                    "write \"unknown\" for a day of which nothing is known, \"never\" where there "
                    "is no such day");
   }
-  if (claim.day() == "never" && absl::StartsWith(path, "act_day[")) {
+  if (claim.day() == "never" && at.IsOwn("act_day")) {
     checked.Refuse(path + ".day", "says that the act was never done",
                    "leave out what did not happen; an act announced and not done is stage: "
                    "ANNOUNCED_ONLY, or an instrument with act: ANNOUNCED");
@@ -82,37 +98,42 @@ void CheckDay(Checked& checked, const v1::DateClaim& claim, const std::string& p
   }
 }
 
-void CheckSameDay(Checked& checked, const v1::DateClaim& claim, const std::string& path) {
+void CheckSameDay(Checked& checked, const v1::DateClaim& claim, const DayPath& at) {
   const auto fault = IdFault(claim.same_day_as().event());
-  if (fault.has_value()) checked.Refuse(path + ".same_day_as.event", *fault);
+  if (fault.has_value()) checked.Refuse(at.Written() + ".same_day_as.event", *fault);
 }
 
-void CheckClaim(Checked& checked, const v1::DateClaim& claim, const std::string& path) {
+void CheckClaim(Checked& checked, const v1::DateClaim& claim, const DayPath& at) {
   if (claim.day().empty() && !claim.has_same_day_as()) {
-    checked.Refuse(path, "says no day", "write day or same_day_as; \"unknown\" is a day too");
+    checked.Refuse(at.Written(), "says no day",
+                   "write day or same_day_as; \"unknown\" is a day too");
   } else if (!claim.day().empty() && claim.has_same_day_as()) {
-    checked.Refuse(path, "says both a day and the day of another event",
+    checked.Refuse(at.Written(), "says both a day and the day of another event",
                    "keep one of day and same_day_as; for two opinions write two claims");
   } else if (claim.has_same_day_as()) {
-    CheckSameDay(checked, claim, path);
+    CheckSameDay(checked, claim, at);
   } else {
-    CheckDay(checked, claim, path);
+    CheckDay(checked, claim, at);
   }
   if (claim.basis() == v1::INFERRED && claim.anchor().empty()) {
-    checked.Refuse(path + ".anchor", "is missing: the day is inferred, it is not said from what",
+    checked.Refuse(at.Written() + ".anchor",
+                   "is missing: the day is inferred, it is not said from what",
                    "write in anchor what it was worked out from, or basis: ASSUMED");
   }
 }
 
 // That the source of a claim is among the event's citations.
-void CheckClaimSource(Checked& checked, const v1::DateClaim& claim, const std::string& path) {
+void CheckClaimSource(Checked& checked, const v1::DateClaim& claim, const DayPath& at) {
   if (claim.source().empty()) return;
-  std::set<std::string> cited;
-  for (const v1::Citation& citation : checked.event().citation()) cited.insert(citation.source());
-  if (cited.count(claim.source()) > 0) return;
+  const auto cites = [&](absl::string_view source) {
+    const auto& citations = checked.event().citation();
+    return std::any_of(citations.begin(), citations.end(),
+                       [&](const v1::Citation& citation) { return citation.source() == source; });
+  };
+  if (cites(claim.source())) return;
   absl::string_view name = claim.source();
-  const bool subject = absl::ConsumePrefix(&name, "source/") && cited.count(std::string(name)) > 0;
-  checked.Refuse(path + ".source",
+  const bool subject = absl::ConsumePrefix(&name, "source/") && cites(name);
+  checked.Refuse(at.Written() + ".source",
                  absl::StrCat(Quoted(claim.source()),
                               " is not among the sources that the event "
                               "cites"),
@@ -130,12 +151,14 @@ void CheckCivilDay(Checked& checked, absl::string_view field, absl::string_view 
 
 void CheckDates(Checked& checked) {
   const v1::Event& event = checked.event();
-  ForEachClaim(event, [&](const v1::DateClaim& claim, const std::string& path) {
-    CheckClaim(checked, claim, path);
-    CheckClaimSource(checked, claim, path);
+  ForEachDayClaim(event, [&](const v1::DateClaim& claim, const DayPath& at) {
+    CheckClaim(checked, claim, at);
+    CheckClaimSource(checked, claim, at);
   });
   for (int i = 0; i < event.citation_size(); ++i) {
-    CheckCivilDay(checked, At("citation", i) + ".retrieved_on", event.citation(i).retrieved_on());
+    const std::string& retrieved_on = event.citation(i).retrieved_on();
+    if (retrieved_on.empty()) continue;
+    CheckCivilDay(checked, At("citation", i) + ".retrieved_on", retrieved_on);
   }
   CheckCivilDay(checked, "source.retrieved_on", event.source().retrieved_on());
   CheckCivilDay(checked, "coverage.through", event.coverage().through());

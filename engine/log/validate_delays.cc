@@ -14,7 +14,7 @@ using v1::Event;
 
 // A reschedule or the event that it moves, by id and content.
 struct Named {
-  std::string id;
+  absl::string_view id;
   const Event& content;
 };
 
@@ -30,7 +30,7 @@ std::optional<DaySet> StartBefore(const Named& delay, const Named& target, Ledge
   }
   DaySet start = ledger.DaysOf(target.content, v1::FROM);
   const Day made_by = ledger.DaysOf(delay.content, v1::ACT_DAY).max();
-  for (const std::string& act : ledger.ActsOn(target.id)) {
+  for (const std::string& act : ledger.MovesOf(target.id)) {
     const Event* other = ledger.Current(act);
     if (act == delay.id || !MovesStart(other)) continue;
     if (ledger.DaysOf(*other, v1::ACT_DAY).min() <= made_by) {
@@ -63,14 +63,14 @@ std::optional<Fault> DelayFault(const Named& delay, const Named& target, Ledger&
 void CheckDelays(Checked& checked, Ledger& ledger) {
   const Named self{checked.id(), checked.event()};
   if (MovesStart(&checked.event())) {
-    const std::string target_id = checked.event().reschedule().target();
+    const std::string& target_id = checked.event().reschedule().target();
     const Event* target = ledger.Current(target_id);
     if (target == nullptr) return;  // it waits
     const auto fault = DelayFault(self, {target_id, *target}, ledger);
     if (fault.has_value()) checked.Refuse("from", *fault);
     return;
   }
-  for (const std::string& act : ledger.ActsOn(checked.id())) {
+  for (const std::string& act : ledger.MovesOf(checked.id())) {
     const Event* waiting = ledger.Current(act);
     if (ledger.Recorded(act) == nullptr || waiting == nullptr) continue;
     const auto fault = DelayFault({act, *waiting}, self, ledger);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "engine/base/sha256.h"
-#include "engine/base/text.h"
+#include "engine/log/entry.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/timeline/edtf.h"
 
@@ -14,16 +16,17 @@ namespace {
 
 constexpr int kDepthMax = 64;  // chains of acts are kept far shorter; this one ends a circle
 
-void AddOnce(std::vector<std::string>& names, absl::string_view name) {
-  if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+bool IsMove(const v1::Event& content) {
+  return content.has_reschedule() || content.has_cancellation();
 }
 
-// Calls `visit` with the event and with what it puts in another's place.
-template <typename Visit>
-void ForEachContent(const v1::Event& event, const Visit& visit) {
-  visit(event);
-  const v1::Event* replacement = ReplacementOf(event);
-  if (replacement != nullptr) visit(*replacement);
+// `names` with those of `more` that are not among them after them.
+void AddOthers(std::vector<std::string>& names, const std::vector<absl::string_view>& more) {
+  names.reserve(names.size() + more.size());
+  absl::flat_hash_set<absl::string_view> known(names.begin(), names.end());
+  for (const absl::string_view name : more) {
+    if (known.insert(name).second) names.emplace_back(name);
+  }
 }
 
 }  // namespace
@@ -45,22 +48,30 @@ const google::protobuf::RepeatedPtrField<v1::DateClaim>& ClaimsOf(const v1::Even
 
 Ledger::Ledger(const AppendBatch& batch, const LogReader& recorded)
     : batch_(batch), recorded_(recorded) {
+  batch_index_.reserve(batch.events.size());
   for (size_t i = 0; i < batch.events.size(); ++i) {
-    const v1::Event& event = batch.events[i];
-    if (!batch_index_.emplace(event.id(), i).second) continue;
-    ForEachContent(event, [&](const v1::Event& content) {
-      // A replacement acts in the name of the event that it replaces.
-      const bool own = &content == &event;
-      const std::string by(own ? event.id() : lexlog::TargetOf(event));
-      const absl::string_view target = lexlog::TargetOf(content);
-      if (!target.empty()) AddOnce(batch_acts_[target], by);
-      const absl::string_view name = RegisteredName(content);
-      if (!name.empty()) AddOnce(batch_sources_[name], by);
-    });
+    if (batch_index_.emplace(batch.events[i].id(), i).second) AddToBatch(batch.events[i]);
   }
   for (size_t i = 0; i < batch.archives.size(); ++i) {
     batch_archives_.emplace(Sha256Hex(batch.archives[i]), i);
   }
+}
+
+void Ledger::AddToBatch(const v1::Event& event) {
+  const auto add = [&](const v1::Event& content, absl::string_view by) {
+    const auto add_to = [&](Names& names, absl::string_view key) {
+      if (batch_named_.emplace(&names, key, by).second) names[key].push_back(by);
+    };
+    const absl::string_view target = lexlog::TargetOf(content);
+    if (!target.empty()) add_to(batch_acts_, target);
+    if (!target.empty() && IsMove(content)) add_to(batch_moves_, target);
+    const absl::string_view source = SourceNameOf(content);
+    if (!source.empty()) add_to(batch_sources_, source);
+  };
+  add(event, event.id());
+  // A replacement acts in the name of the event that it replaces.
+  const v1::Event* replacement = ReplacementOf(event);
+  if (replacement != nullptr) add(*replacement, lexlog::TargetOf(event));
 }
 
 const v1::Event* Ledger::Recorded(absl::string_view id) {
@@ -88,22 +99,26 @@ const v1::Event* Ledger::Find(absl::string_view id) {
   return index.has_value() ? &batch_.events[*index] : nullptr;
 }
 
-const std::vector<std::string>& Ledger::ActsOnRecord(absl::string_view id) {
-  const auto known = acts_on_record_.find(id);
-  if (known != acts_on_record_.end()) return known->second;
-  absl::StatusOr<std::vector<std::string>> acts = recorded_.ActsOn(id);
-  status_.Update(acts.status());
-  if (!acts.ok()) acts = std::vector<std::string>{};
-  return acts_on_record_.emplace(id, *std::move(acts)).first->second;
+std::vector<std::string> Ledger::Listed(absl::string_view name) {
+  absl::StatusOr<std::vector<std::string>> names = recorded_.ActsOn(name);
+  status_.Update(names.status());
+  return names.ok() ? *std::move(names) : std::vector<std::string>{};
 }
 
-std::vector<std::string> Ledger::ActsOn(absl::string_view id) {
-  std::vector<std::string> all = ActsOnRecord(id);
+const std::vector<std::string>& Ledger::ActsOn(absl::string_view id) {
+  const auto known = acts_on_.find(id);
+  if (known != acts_on_.end()) return known->second;
+  std::vector<std::string> acts = Listed(id);
   const auto in_batch = batch_acts_.find(id);
-  if (in_batch != batch_acts_.end()) {
-    for (const std::string& act : in_batch->second) AddOnce(all, act);
-  }
-  return all;
+  if (in_batch != batch_acts_.end()) AddOthers(acts, in_batch->second);
+  return acts_on_.emplace(id, std::move(acts)).first->second;
+}
+
+std::vector<std::string> Ledger::MovesOf(absl::string_view id) {
+  std::vector<std::string> moves = Listed(lexlog::MovesOf(id));
+  const auto in_batch = batch_moves_.find(id);
+  if (in_batch != batch_moves_.end()) AddOthers(moves, in_batch->second);
+  return moves;
 }
 
 std::vector<const v1::Event*> Ledger::Contents(absl::string_view id) {
@@ -119,6 +134,48 @@ std::vector<const v1::Event*> Ledger::Contents(absl::string_view id) {
   return contents;
 }
 
+std::vector<const v1::Event*> Ledger::ReplacementsInBatch(absl::string_view id) {
+  std::vector<const v1::Event*> replacements;
+  const auto acts = batch_acts_.find(id);
+  if (acts == batch_acts_.end()) return replacements;
+  for (const absl::string_view act : acts->second) {
+    const v1::Event* by = Find(act);
+    const v1::Event* replacement = by == nullptr ? nullptr : ReplacementOf(*by);
+    if (replacement != nullptr) replacements.push_back(replacement);
+  }
+  return replacements;
+}
+
+std::vector<std::string> Ledger::TargetsOf(absl::string_view id) {
+  std::vector<std::string> targets;
+  const v1::Event* first = Find(id);
+  if (first == nullptr) return targets;
+  const auto add = [&](absl::string_view target) {
+    if (!target.empty()) targets.emplace_back(target);
+  };
+  add(lexlog::TargetOf(*first));
+  for (const std::string& name : Listed(ReplacementsOf(id))) {
+    if (!absl::StartsWith(name, "source/")) add(name);
+  }
+  for (const v1::Event* content : ReplacementsInBatch(id)) add(lexlog::TargetOf(*content));
+  return targets;
+}
+
+std::vector<std::string> Ledger::SourceNamesOf(absl::string_view id) {
+  std::vector<std::string> names;
+  const v1::Event* first = Find(id);
+  if (first == nullptr) return names;
+  const auto add = [&](absl::string_view name) {
+    if (!name.empty()) names.emplace_back(name);
+  };
+  add(SourceNameOf(*first));
+  for (absl::string_view name : Listed(ReplacementsOf(id))) {
+    if (absl::ConsumePrefix(&name, "source/")) add(name);
+  }
+  for (const v1::Event* content : ReplacementsInBatch(id)) add(SourceNameOf(*content));
+  return names;
+}
+
 bool Ledger::IsAlive(const std::string& act, int depth) {
   if (depth > kDepthMax) return true;
   for (const std::string& by : ActsOn(act)) {
@@ -129,14 +186,16 @@ bool Ledger::IsAlive(const std::string& act, int depth) {
 }
 
 const v1::Event* Ledger::Current(absl::string_view id) {
-  const v1::Event* current = Find(id);
-  if (current == nullptr) return nullptr;
-  for (const std::string& act : ActsOn(id)) {
-    const v1::Event* by = Find(act);
-    if (by == nullptr || !IsRecordAct(*by) || !IsAlive(act, 0)) continue;
-    current = ReplacementOf(*by);  // none: a retraction
+  const v1::Event* first = Find(id);
+  if (first == nullptr) return nullptr;
+  const std::vector<std::string>& acts = ActsOn(id);
+  // The newest wins: those before it are not read.
+  for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
+    const v1::Event* by = Find(*act);
+    if (by == nullptr || !IsRecordAct(*by) || !IsAlive(*act, 0)) continue;
+    return ReplacementOf(*by);  // none: a retraction
   }
-  return current;
+  return first;
 }
 
 std::string Ledger::BaseOf(absl::string_view id) {

@@ -2,15 +2,18 @@
 #define LEXLOG_ENGINE_LOG_VALIDATE_LEDGER_H_
 
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/container/node_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "engine/log/event_log.h"
@@ -37,14 +40,21 @@ class Ledger {
   // The event with this id as first entered; null if there is none.
   const v1::Event* Recorded(absl::string_view id);  // on record before the batch
   const v1::Event* Find(absl::string_view id);      // on record, else the first in the batch
+  // The first place of an id of the batch.
+  size_t FirstInBatch(absl::string_view id) const { return batch_index_.at(id); }
   // Its place in the batch, where it is not on record.
   std::optional<size_t> IndexInBatch(absl::string_view id);
 
   // Ids of the events that act upon `id`, record acts among them: the log's, then the batch's.
-  std::vector<std::string> ActsOn(absl::string_view id);
+  const std::vector<std::string>& ActsOn(absl::string_view id);
+  // Of those, the ones that are reschedules and cancellations, or were.
+  std::vector<std::string> MovesOf(absl::string_view id);
 
   // Every content that the event was ever given.
   std::vector<const v1::Event*> Contents(absl::string_view id);
+  // What they act upon, and the names of the sources that they register: without reading them all.
+  std::vector<std::string> TargetsOf(absl::string_view id);
+  std::vector<std::string> SourceNamesOf(absl::string_view id);
 
   // The content that counts in the end, all record acts carried out; null: none, or retracted.
   const v1::Event* Current(absl::string_view id);
@@ -61,7 +71,7 @@ class Ledger {
   // The source of this name as it stands; null: not registered, or no longer.
   const v1::Source* Source(absl::string_view name);
   // Whether `holds` of the source of this name as it stands, or of what it once was.
-  bool EverHeld(absl::string_view name, const std::function<bool(const v1::Source&)>& holds);
+  bool EverHeld(absl::string_view name, absl::FunctionRef<bool(const v1::Source&)> holds);
   // Names of sources of the log whose bytes have this hash.
   std::vector<std::string> RecordedSourcesOf(const std::string& sha256);
   // Ids of the events on record that have ever cited one of these sources.
@@ -75,23 +85,30 @@ class Ledger {
   const std::string* ArchivedText(absl::string_view sha256);
 
  private:
+  // Ids of events of the batch, each once.
+  using Names = absl::flat_hash_map<absl::string_view, std::vector<absl::string_view>>;
+
+  void AddToBatch(const v1::Event& event);
   bool IsAlive(const std::string& act, int depth);
   DaySet DaysOfClaim(const v1::DateClaim& claim, int depth);
   const v1::Source* FindSource(absl::string_view name);
-  // Ids of the events on record that act upon `id`, or register what it names (log/entry.h). Valid
-  // until the next call.
-  const std::vector<std::string>& ActsOnRecord(absl::string_view id);
-  absl::Status Replay(const std::function<void(const v1::Event&)>& visit);
+  // What the log lists under a name of log/entry.h.
+  std::vector<std::string> Listed(absl::string_view name);
+  // What the batch puts in the place of `id`.
+  std::vector<const v1::Event*> ReplacementsInBatch(absl::string_view id);
+  absl::Status Replay(absl::FunctionRef<void(const v1::Event&)> visit);
   const std::string* Archive(const std::string& sha256);
 
   const AppendBatch& batch_;
   const LogReader& recorded_;
   absl::Status status_;
   absl::flat_hash_map<std::string, std::unique_ptr<v1::Event>> found_;  // null: not on record
-  absl::flat_hash_map<std::string, std::vector<std::string>> acts_on_record_;  // as asked for
-  absl::flat_hash_map<std::string, size_t> batch_index_;  // of the first with that id
-  absl::flat_hash_map<std::string, std::vector<std::string>> batch_acts_;     // by target
-  absl::flat_hash_map<std::string, std::vector<std::string>> batch_sources_;  // by name
+  absl::node_hash_map<std::string, std::vector<std::string>> acts_on_;  // as far as asked for
+  absl::flat_hash_map<absl::string_view, size_t> batch_index_;          // of the first with that id
+  Names batch_acts_;                                                    // by target
+  Names batch_moves_;                                                   // by target
+  Names batch_sources_;                                                 // by name
+  absl::flat_hash_set<std::tuple<const Names*, absl::string_view, absl::string_view>> batch_named_;
   absl::flat_hash_map<std::string, const v1::Source*> source_;  // by name, as far as asked for
   absl::flat_hash_map<std::string, size_t> batch_archives_;     // by SHA-256
   // By SHA-256; maps whose values stay where they are.

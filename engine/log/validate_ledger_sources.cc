@@ -20,7 +20,7 @@ bool Cites(const v1::Event& event, const std::set<std::string>& names) {
 
 }  // namespace
 
-absl::Status Ledger::Replay(const std::function<void(const v1::Event&)>& visit) {
+absl::Status Ledger::Replay(absl::FunctionRef<void(const v1::Event&)> visit) {
   const absl::StatusOr<Sequence> head = recorded_.Head();
   if (!head.ok()) return head.status();
   return recorded_.Replay({0}, *head, [&](const RecordedEvent& event) {
@@ -30,10 +30,10 @@ absl::Status Ledger::Replay(const std::function<void(const v1::Event&)>& visit) 
 }
 
 std::vector<std::string> Ledger::Registrations(absl::string_view name) {
-  std::vector<std::string> all = ActsOnRecord(RegisterOf(name));
+  std::vector<std::string> all = Listed(RegisterOf(name));
   const auto in_batch = batch_sources_.find(name);
   if (in_batch != batch_sources_.end()) {
-    for (const std::string& id : in_batch->second) AddOnce(all, id);
+    for (const absl::string_view id : in_batch->second) AddOnce(all, id);
   }
   return all;
 }
@@ -47,11 +47,11 @@ const v1::Source* Ledger::Source(absl::string_view name) {
 const v1::Source* Ledger::FindSource(absl::string_view name) {
   const auto current = [&](absl::string_view id) -> const v1::Source* {
     const v1::Event* event = Current(id);
-    return event != nullptr && RegisteredName(*event) == name ? &event->source() : nullptr;
+    return event != nullptr && SourceNameOf(*event) == name ? &event->source() : nullptr;
   };
   const auto in_batch = batch_sources_.find(name);
   if (in_batch != batch_sources_.end()) {
-    for (const std::string& id : in_batch->second) {
+    for (const absl::string_view id : in_batch->second) {
       if (const v1::Source* source = current(id)) return source;
     }
   }
@@ -63,12 +63,12 @@ const v1::Source* Ledger::FindSource(absl::string_view name) {
   return nullptr;
 }
 
-bool Ledger::EverHeld(absl::string_view name, const std::function<bool(const v1::Source&)>& holds) {
+bool Ledger::EverHeld(absl::string_view name, absl::FunctionRef<bool(const v1::Source&)> holds) {
   const v1::Source* source = Source(name);
   if (source != nullptr && holds(*source)) return true;
   for (const std::string& id : Registrations(name)) {
     for (const v1::Event* content : Contents(id)) {
-      if (RegisteredName(*content) == name && holds(content->source())) return true;
+      if (SourceNameOf(*content) == name && holds(content->source())) return true;
     }
   }
   return false;
@@ -76,10 +76,10 @@ bool Ledger::EverHeld(absl::string_view name, const std::function<bool(const v1:
 
 std::vector<std::string> Ledger::RecordedSourcesOf(const std::string& sha256) {
   std::vector<std::string> names;
-  const std::vector<std::string> recorded = ActsOnRecord(RegisterOfBytes(sha256));
+  const std::vector<std::string> recorded = Listed(RegisterOfBytes(sha256));
   for (const std::string& id : recorded) {
     for (const v1::Event* content : Contents(id)) {
-      const absl::string_view name = RegisteredName(*content);
+      const absl::string_view name = SourceNameOf(*content);
       if (!name.empty() && content->source().sha256() == sha256) AddOnce(names, name);
     }
   }

@@ -33,50 +33,53 @@ bool IsCurrencyCode(absl::string_view code) {
          });
 }
 
-void CheckUnit(Checked& checked, const std::string& field, const v1::Quantity& quantity) {
+void CheckUnit(Checked& checked, absl::string_view field, const v1::Quantity& quantity) {
   const std::string& unit = quantity.unit();
   if (unit == "%") {
-    checked.Refuse(field + ".unit", "\"%\" is written out", "write \"percent\"");
+    checked.Refuse(absl::StrCat(field, ".unit"), "\"%\" is written out", "write \"percent\"");
   } else if (IsCurrencyCode(unit) || unit == "$" || unit == "US$" || unit == "€" || unit == "¥") {
-    checked.Refuse(field + ".unit", absl::StrCat(Quoted(unit), " is a currency, not a unit"),
+    checked.Refuse(absl::StrCat(field, ".unit"),
+                   absl::StrCat(Quoted(unit), " is a currency, not a unit"),
                    "write unit: \"currency\", and the code in currency");
   } else {
-    MustSay(checked, field + ".unit", unit,
+    MustSay(checked, absl::StrCat(field, ".unit"), unit,
             "say what is counted: units, percent, times, currency …");
   }
 }
 
-void CheckCurrency(Checked& checked, const std::string& field, const v1::Quantity& quantity) {
+void CheckCurrency(Checked& checked, absl::string_view field, const v1::Quantity& quantity) {
   const std::string& currency = quantity.currency();
   if (quantity.unit() != "currency") {
     if (currency.empty() || quantity.unit().empty() || IsCurrencyCode(quantity.unit())) return;
-    checked.Refuse(field + ".currency",
+    checked.Refuse(absl::StrCat(field, ".currency"),
                    absl::StrCat("is set, and the unit is ", Quoted(quantity.unit())),
                    "write unit: \"currency\", or take the currency out");
   } else if (currency.empty()) {
-    checked.Refuse(field + ".currency", "is missing",
+    checked.Refuse(absl::StrCat(field, ".currency"), "is missing",
                    "write its code (USD, CNY), or \"not stated\" where the source does not say");
   } else if (!IsCurrencyCode(currency) && currency != kNotStated) {
-    checked.Refuse(field + ".currency", absl::StrCat(Quoted(currency), " is no currency code"),
+    checked.Refuse(absl::StrCat(field, ".currency"),
+                   absl::StrCat(Quoted(currency), " is no currency code"),
                    "write the three letters of ISO 4217 (USD, CNY), or \"not stated\"");
   }
 }
 
-void CheckShare(Checked& checked, const std::string& field, const v1::Quantity& quantity) {
+void CheckShare(Checked& checked, absl::string_view field, const v1::Quantity& quantity) {
   double number = 0;
   if (quantity.unit() != "percent" || !absl::SimpleAtod(quantity.number(), &number)) return;
   if (number >= 0 && number <= 100) return;
-  checked.Refuse(field + ".number", absl::StrCat("a share of ", quantity.number(), " percent"),
+  checked.Refuse(absl::StrCat(field, ".number"),
+                 absl::StrCat("a share of ", quantity.number(), " percent"),
                  "a share is between 0 and 100; for a growth or a multiple choose another kind");
 }
 
 }  // namespace
 
-void CheckQuantity(Checked& checked, const std::string& field, const v1::Quantity& quantity) {
-  MustSay(checked, field + ".number", quantity.number(),
+void CheckQuantity(Checked& checked, absl::string_view field, const v1::Quantity& quantity) {
+  MustSay(checked, absl::StrCat(field, ".number"), quantity.number(),
           "write the number that the source gives, in digits");
   if (!quantity.number().empty() && !IsDecimal(quantity.number())) {
-    checked.Refuse(field + ".number",
+    checked.Refuse(absl::StrCat(field, ".number"),
                    absl::StrCat(Quoted(quantity.number()), " is no decimal number"),
                    "write digits, without separators, signs or words: \"5500000000\", \"0.95\"");
   }

@@ -8,7 +8,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "engine/base/text.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_rules.h"
@@ -20,8 +19,8 @@ constexpr size_t kIdBytesMax = 128;
 constexpr size_t kSubjectBytesMax = 256;
 
 struct Kind {
-  const char* name;
-  const char* form;
+  absl::string_view name;
+  absl::string_view form;
   size_t parts;
 };
 
@@ -61,9 +60,19 @@ std::string KnownKinds() {
   return Either(names);
 }
 
+bool HasSlash(absl::string_view text) { return text.find('/') != absl::string_view::npos; }
+
+// Most names are of these characters alone, which no rule for names refuses.
+bool IsPlainName(absl::string_view subject) {
+  bool plain = true;
+  for (const char c : subject) plain &= c > ' ' && c < '\x7f';
+  return plain;
+}
+
 // Characters that names may not have: white space, and letters in a decomposed form, in which two
 // names that look the same differ.
 std::optional<Fault> NameFault(absl::string_view subject) {
+  if (IsPlainName(subject)) return std::nullopt;
   if (absl::StrContains(subject, " ") || subject != absl::StripAsciiWhitespace(subject)) {
     return Fault{absl::StrCat(Quoted(subject), " has white space in it"),
                  "write \"-\" between the words of a name"};
@@ -76,7 +85,8 @@ std::optional<Fault> NameFault(absl::string_view subject) {
 }
 
 bool IsIdCharacter(char c) {
-  return absl::ascii_isalnum(static_cast<unsigned char>(c)) || absl::StrContains("-_.:", {&c, 1});
+  return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.' ||
+         c == ':';
 }
 
 Fault UnknownKind(absl::string_view subject) {
@@ -94,11 +104,11 @@ Fault UnknownKind(absl::string_view subject) {
 
 absl::string_view KindOf(absl::string_view subject) { return subject.substr(0, subject.find('/')); }
 
-std::string FormsOf(const Kinds& kinds) {
+std::string FormsOf(Kinds kinds) {
   std::vector<std::string> forms;
   for (const absl::string_view name : kinds) {
     const Kind* kind = FindKind(name);
-    forms.emplace_back(kind == nullptr ? name : absl::string_view(kind->form));
+    forms.emplace_back(kind == nullptr ? name : kind->form);
   }
   return Either(forms);
 }
@@ -119,7 +129,7 @@ std::optional<Fault> IdFault(absl::string_view id) {
 }
 
 std::optional<Fault> SubjectFault(absl::string_view subject) {
-  if (!absl::StrContains(subject, "/")) {
+  if (!HasSlash(subject)) {
     return Fault{absl::StrCat(Quoted(subject), " is no subject: a subject is KIND/NAME"),
                  absl::StrCat("begin it with ", KnownKinds(), ", and a slash")};
   }
@@ -130,33 +140,32 @@ std::optional<Fault> SubjectFault(absl::string_view subject) {
                  absl::StrCat("use at most ", kSubjectBytesMax)};
   }
   if (const auto fault = NameFault(subject)) return fault;
-  const std::vector<absl::string_view> parts = absl::StrSplit(subject, '/');
-  const bool empty = std::find(parts.begin(), parts.end(), "") != parts.end();
+  const size_t parts = 1 + static_cast<size_t>(std::count(subject.begin(), subject.end(), '/'));
+  const bool empty = absl::EndsWith(subject, "/") || absl::StrContains(subject, "//");
   // Paragraphs of a provision may be told apart by slashes.
-  const bool longer = parts.size() > kind->parts && kind->name != absl::string_view("provision");
-  if (empty || longer || parts.size() < kind->parts) {
+  const bool longer = parts > kind->parts && kind->name != "provision";
+  if (empty || longer || parts < kind->parts) {
     return Fault{absl::StrCat(Quoted(subject), " is not of the form ", kind->form),
                  absl::StrCat("write ", kind->form)};
   }
   return std::nullopt;
 }
 
-std::optional<Fault> ReferenceFault(absl::string_view subject, const Kinds& kinds) {
-  if (std::find(kinds.begin(), kinds.end(), KindOf(subject)) == kinds.end() ||
-      !absl::StrContains(subject, "/")) {
+std::optional<Fault> ReferenceFault(absl::string_view subject, Kinds kinds) {
+  if (std::find(kinds.begin(), kinds.end(), KindOf(subject)) == kinds.end() || !HasSlash(subject)) {
     return Fault{absl::StrCat(Quoted(subject), " is not ", FormsOf(kinds)),
                  absl::StrCat("write ", FormsOf(kinds))};
   }
   return SubjectFault(subject);
 }
 
-std::optional<Fault> ReferenceOrWordsFault(absl::string_view text, const Kinds& kinds) {
-  if (!absl::StrContains(text, "/") || FindKind(KindOf(text)) == nullptr) return std::nullopt;
+std::optional<Fault> ReferenceOrWordsFault(absl::string_view text, Kinds kinds) {
+  if (!HasSlash(text) || FindKind(KindOf(text)) == nullptr) return std::nullopt;
   return ReferenceFault(text, kinds);
 }
 
 std::optional<Fault> IdOrSubjectFault(absl::string_view text) {
-  return absl::StrContains(text, "/") ? SubjectFault(text) : IdFault(text);
+  return HasSlash(text) ? SubjectFault(text) : IdFault(text);
 }
 
 void CheckId(Checked& checked) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -41,11 +42,20 @@ void CheckHasRange(Checked& checked) {
   }
 }
 
+// The only day that is claimed, where it is written out.
+std::optional<Day> OneDay(const google::protobuf::RepeatedPtrField<v1::DateClaim>& claims) {
+  if (claims.size() != 1 || claims[0].has_same_day_as()) return std::nullopt;
+  return PlainDay(claims[0].day());
+}
+
 void CheckEndsBeforeItBegins(Checked& checked, Ledger& ledger) {
   const Event& event = checked.event();
   if (event.until().empty()) return;
   const bool has_from = !event.from().empty() || RuleOf(event.body_case()).begins_with_act;
   if (!has_from) return;
+  const std::optional<Day> first = OneDay(event.from());
+  const std::optional<Day> end = OneDay(event.until());
+  if (first.has_value() && end.has_value() && *first < *end) return;
   const DaySet from = ledger.DaysOf(event, v1::FROM);
   const DaySet until = ledger.DaysOf(event, v1::UNTIL);
   if (from.min() == kNever || until.max() > from.min()) return;

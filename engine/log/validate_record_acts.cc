@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -67,14 +68,13 @@ void CheckReplacement(Checked& checked, const std::string& target) {
 // What the target of `act` said before it.
 const Event* ContentBefore(const Event& act, Ledger& ledger) {
   const std::string target(lexlog::TargetOf(act));
-  const Event* content = ledger.Find(target);
-  for (const std::string& id : ledger.ActsOn(target)) {
-    if (id == act.id()) break;
-    const Event* earlier = ledger.Find(id);
+  const std::vector<std::string>& acts = ledger.ActsOn(target);
+  for (auto id = std::find(acts.begin(), acts.end(), act.id()); id != acts.begin();) {
+    const Event* earlier = ledger.Find(*--id);
     const Event* replacement = earlier == nullptr ? nullptr : ReplacementOf(*earlier);
-    if (replacement != nullptr) content = replacement;
+    if (replacement != nullptr) return replacement;
   }
-  return content;
+  return ledger.Find(target);
 }
 
 // That a reconciliation picks one of several claims on its field, and drops none.
@@ -130,18 +130,24 @@ void CheckRecordAct(Checked& checked, Ledger& ledger) {
 }
 
 void CheckPicks(Checked& checked, const Event& act, Ledger& ledger) {
+  if (!PicksAny(checked.event())) return;
+  std::vector<RivalClaim> picked;
+  for (RivalClaim& claim : RivalClaims(checked.event())) {
+    const bool reconciled = act.has_reconciliation() && claim.field == act.reconciliation().field();
+    if (claim.picked && !reconciled) picked.push_back(std::move(claim));
+  }
+  if (picked.empty()) return;
   // Fields on which editors picked before: their picks may be kept.
   std::set<std::string> reconciled;
   if (act.has_reconciliation()) {
-    reconciled.insert(act.reconciliation().field());
     for (const std::string& id : ledger.ActsOn(checked.id())) {
       const Event* other = ledger.Find(id);
       if (other == nullptr || !other->has_reconciliation()) continue;
       reconciled.insert(other->reconciliation().field());
     }
   }
-  for (const RivalClaim& claim : RivalClaims(checked.event())) {
-    if (!claim.picked || reconciled.count(claim.field) > 0) continue;
+  for (const RivalClaim& claim : picked) {
+    if (reconciled.count(claim.field) > 0) continue;
     checked.Refuse(claim.path + ".picked",
                    act.has_reconciliation() ? absl::StrCat("is set, and what is reconciled is ",
                                                            Quoted(act.reconciliation().field()))

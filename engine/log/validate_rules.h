@@ -12,6 +12,8 @@ namespace lexlog::validation {
 
 // The rules, one file each. Each adds what it finds and looks at nothing that another one does.
 
+inline constexpr size_t kEventBytesMax = 65'535;
+
 // Text that is no text, fields and values that nobody defined, bounds of length: of the whole
 // event as entered, replacement and all.
 void CheckText(Checked& checked);
@@ -48,6 +50,10 @@ void CheckSubjectCircles(Ledger& ledger, std::vector<Problem>& problems);
 
 // `event` with the defaults of its citations filled in from their sources.
 v1::Event Completed(const v1::Event& event, Ledger& ledger);
+
+// The bytes (log/entry.h) of that, of an event which is not on record and in which nothing is
+// wrong.
+std::string CompletedBytes(const v1::Event& event, Ledger& ledger);
 
 // The first field in which two events differ, in words; empty if they are the same.
 std::string FirstDifference(const v1::Event& on_record, const v1::Event& here);

@@ -56,7 +56,7 @@ void CheckSameDays(Checked& checked, Ledger& ledger) {
     const auto& claims = ClaimsOf(checked.event(), field);
     for (int i = 0; i < claims.size(); ++i) {
       if (!claims[i].has_same_day_as()) continue;
-      const Node self = {checked.id(), field};
+      const Node self = {std::string(checked.id()), field};
       const Node other = NodeOf(claims[i].same_day_as());
       const auto next = [&](const Node& node) {
         return node == self ? std::vector<Node>{other} : SameAs(ledger, node);

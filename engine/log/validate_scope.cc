@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -7,9 +8,18 @@
 namespace lexlog::validation {
 namespace {
 
-void CheckTerms(Checked& checked, absl::string_view field, const v1::Terms& terms) {
-  ReferOrWordsEach(checked, absl::StrCat(field, ".term"), terms.term(),
-                   {"item", "party", "place", "instrument", "provision", "norm", "listing"});
+constexpr std::array<absl::string_view, 7> kTerms = {"item",      "party", "place",  "instrument",
+                                                     "provision", "norm",  "listing"};
+
+bool IsSound(const v1::Terms& terms) {
+  if (terms.any() && !terms.term().empty()) return false;
+  return std::none_of(terms.term().begin(), terms.term().end(), [](const std::string& term) {
+    return ReferenceOrWordsFault(term, kTerms).has_value();
+  });
+}
+
+void RefuseTerms(Checked& checked, const std::string& field, const v1::Terms& terms) {
+  ReferOrWordsEach(checked, field + ".term", terms.term(), kTerms);
   if (terms.any() && !terms.term().empty()) {
     checked.Refuse(field, "says both \"any\" and which",
                    "keep the terms, or any: true; leave both out where it is not stated");
@@ -36,7 +46,8 @@ void CheckScope(Checked& checked, absl::string_view field, const v1::Scope& scop
       {"because_of", scope.because_of()},
   }};
   for (const Dimension& dimension : dimensions) {
-    CheckTerms(checked, absl::StrCat(field, ".", dimension.name), dimension.terms);
+    if (IsSound(dimension.terms)) continue;
+    RefuseTerms(checked, absl::StrCat(field, ".", dimension.name), dimension.terms);
   }
   for (int i = 0; i < scope.quantity_size(); ++i) {
     CheckQuantity(checked, At(absl::StrCat(field, ".quantity"), i), scope.quantity(i));

@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/sha256.h"
+#include "engine/log/entry.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_body_parts.h"
 #include "engine/log/validate_evidence.h"
@@ -35,14 +36,14 @@ using Causes = std::map<std::string, Cause>;  // by the source's name
 Causes ChangedSources(Ledger& ledger) {
   Causes causes;
   const AppendBatch& batch = ledger.batch();
+  std::set<std::string> bases;
   for (size_t i = 0; i < batch.events.size(); ++i) {
     const Event& act = batch.events[i];
     if (!IsRecordAct(act) || ledger.Recorded(act.id()) != nullptr) continue;
     const std::string base = ledger.BaseOf(act.id());
-    if (ledger.Recorded(base) == nullptr) continue;
-    for (const Event* content : ledger.Contents(base)) {
-      const std::string name(RegisteredName(*content));
-      if (!name.empty()) causes.emplace(name, Cause{i, act.id(), std::string(BodyName(act))});
+    if (ledger.Recorded(base) == nullptr || !bases.insert(base).second) continue;
+    for (const std::string& name : ledger.SourceNamesOf(base)) {
+      causes.emplace(name, Cause{i, act.id(), std::string(BodyName(act))});
     }
   }
   for (size_t i = 0; i < batch.archives.size(); ++i) {
@@ -70,7 +71,7 @@ std::optional<Fault> LostSupport(const v1::Citation& citation, Ledger& ledger) {
 }
 
 bool IsReplacedByBatch(const std::string& id, Ledger& ledger) {
-  const std::vector<std::string> acts = ledger.ActsOn(id);
+  const std::vector<std::string>& acts = ledger.ActsOn(id);
   return std::any_of(acts.begin(), acts.end(), [&](const std::string& act) {
     const Event* event = ledger.Find(act);
     return event != nullptr && IsRecordAct(*event) && ledger.Recorded(act) == nullptr;
@@ -87,11 +88,11 @@ void CheckSource(Checked& checked, Ledger& ledger) {
     checked.Refuse("source.sha256", absl::StrCat(Quoted(sha256), " is no SHA-256"),
                    "write the 64 digits, in lower case, that sha256sum prints, or leave it out");
   }
-  const std::string name(RegisteredName(event));
+  const std::string name(SourceNameOf(event));
   if (name.empty()) return;
   for (const std::string& id : ledger.Registrations(name)) {
     const Event* other = ledger.Current(id);
-    if (id == checked.id() || other == nullptr || RegisteredName(*other) != name) continue;
+    if (id == checked.id() || other == nullptr || SourceNameOf(*other) != name) continue;
     checked.Refuse("subject",
                    absl::StrCat("the source ", Quoted(name), " is registered by the event ", id),
                    absl::StrCat("give this one another name; to change what is on record of it, "

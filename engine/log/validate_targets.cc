@@ -16,18 +16,9 @@ using v1::Event;
 
 constexpr int kChainMax = 32;  // acts upon acts upon acts …
 
-std::vector<std::string> TargetsOf(Ledger& ledger, const std::string& id) {
-  std::vector<std::string> targets;
-  for (const Event* content : ledger.Contents(id)) {
-    const absl::string_view target = lexlog::TargetOf(*content);
-    if (!target.empty()) targets.emplace_back(target);
-  }
-  return targets;
-}
-
 void CheckCircle(Checked& checked, Ledger& ledger) {
-  const auto up = [&](const std::string& id) { return TargetsOf(ledger, id); };
-  const std::vector<std::string> circle = CircleThrough(checked.id(), up);
+  const auto up = [&](const std::string& id) { return ledger.TargetsOf(id); };
+  const std::vector<std::string> circle = CircleThrough(std::string(checked.id()), up);
   if (circle.empty()) return;
   checked.Refuse(
       absl::StrCat(BodyName(checked.event()), ".target"),
@@ -36,10 +27,10 @@ void CheckCircle(Checked& checked, Ledger& ledger) {
 }
 
 void CheckChain(Checked& checked, Ledger& ledger) {
-  const auto up = [&](const std::string& id) { return TargetsOf(ledger, id); };
+  const auto up = [&](const std::string& id) { return ledger.TargetsOf(id); };
   const auto down = [&](const std::string& id) { return ledger.ActsOn(id); };
-  const int chain =
-      StepsFrom(checked.id(), up, kChainMax) + StepsFrom(checked.id(), down, kChainMax);
+  const std::string id(checked.id());
+  const int chain = StepsFrom(id, up, kChainMax) + StepsFrom(id, down, kChainMax);
   if (chain < kChainMax) return;
   checked.Refuse(absl::StrCat(BodyName(checked.event()), ".target"),
                  absl::StrCat("makes a chain of ", chain, " acts upon acts"),
@@ -74,7 +65,9 @@ void CheckFits(Checked& checked, Ledger& ledger, const std::string& target_id) {
 
 // Acts that were recorded before this event and wait for it.
 void CheckWaiting(Checked& checked, Ledger& ledger) {
-  for (const std::string& act : ledger.ActsOn(checked.id())) {
+  const BodyRule rule = RuleOf(checked.event().body_case());
+  if (rule.can_be_moved && !rule.of_our_record) return;  // as most: every act fits
+  for (const std::string& act : ledger.MovesOf(checked.id())) {
     if (ledger.Recorded(act) == nullptr) continue;  // it is checked itself
     const Event* waiting = ledger.Current(act);
     if (waiting == nullptr || lexlog::TargetOf(*waiting) != checked.id()) continue;

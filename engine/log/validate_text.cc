@@ -1,12 +1,12 @@
 #include <cstddef>
 #include <string>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/text.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_rules.h"
+#include "engine/log/validate_sound.h"
 #include "engine/log/validate_walk.h"
 #include "google/protobuf/unknown_field_set.h"
 
@@ -16,14 +16,7 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-constexpr size_t kEventBytesMax = 65'535;
 constexpr size_t kShownBytesMax = 60;
-
-// Escape sequences and their like, which no text needs and which can deceive a terminal.
-bool IsControl(char c) {
-  return absl::ascii_iscntrl(static_cast<unsigned char>(c)) && c != '\n' && c != '\r' &&
-         c != '\t' && c != '\f';
-}
 
 void CheckString(Checked& checked, const Value& value) {
   const std::string text = value.Text();
@@ -33,7 +26,7 @@ void CheckString(Checked& checked, const Value& value) {
   } else if (!IsUtf8(text)) {
     checked.Refuse(value.Path(), absl::StrCat(Quoted(text), " is not UTF-8 text"),
                    "save the text as UTF-8");
-  } else if (std::any_of(text.begin(), text.end(), IsControl)) {
+  } else if (!IsSoundText(text)) {
     checked.Refuse(value.Path(), absl::StrCat(Quoted(text), " has a control character in it"),
                    "take it out; line ends and tabs are fine");
   } else if (text.empty()) {  // only in a list: elsewhere it is not set
@@ -74,6 +67,7 @@ std::string At(absl::string_view field, int index) { return absl::StrCat(field, 
 
 void CheckText(Checked& checked) {
   const v1::Event& event = checked.event();
+  if (IsSurelySound(event)) return;
   const size_t bytes = event.ByteSizeLong();
   if (bytes > kEventBytesMax) {
     checked.Refuse("",

@@ -12,7 +12,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 void WalkFrom(const Message& message, const Value* within,
-              const std::function<bool(const Value&)>& visit) {
+              absl::FunctionRef<bool(const Value&)> visit) {
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
   for (const FieldDescriptor* field : fields) {
@@ -46,21 +46,8 @@ const google::protobuf::Message& Value::Message() const {
                    : reflection->GetRepeatedMessage(parent, &field, index);
 }
 
-void Walk(const google::protobuf::Message& message,
-          const std::function<bool(const Value&)>& visit) {
+void Walk(const google::protobuf::Message& message, absl::FunctionRef<bool(const Value&)> visit) {
   WalkFrom(message, nullptr, visit);
-}
-
-void ForEachClaim(const google::protobuf::Message& event,
-                  const std::function<void(const v1::DateClaim&, const std::string& path)>& visit) {
-  Walk(event, [&](const Value& value) {
-    if (value.field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return false;
-    if (value.field.message_type() == v1::DateClaim::descriptor()) {
-      visit(static_cast<const v1::DateClaim&>(value.Message()), value.Path());
-      return false;
-    }
-    return value.field.name() != "replacement";
-  });
 }
 
 }  // namespace lexlog::validation

@@ -1,13 +1,12 @@
 #ifndef LEXLOG_ENGINE_LOG_VALIDATE_WALK_H_
 #define LEXLOG_ENGINE_LOG_VALIDATE_WALK_H_
 
-#include <functional>
 #include <string>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
-#include "lexlog/v1/date.pb.h"
 
 namespace lexlog::validation {
 
@@ -29,11 +28,7 @@ struct Value {
 
 // Visits every value of `message`, a message before what is in it. `visit` says whether to go
 // into a message.
-void Walk(const google::protobuf::Message& message, const std::function<bool(const Value&)>& visit);
-
-// Visits every claim of a day in `event`, not those of a replacement, with its path.
-void ForEachClaim(const google::protobuf::Message& event,
-                  const std::function<void(const v1::DateClaim&, const std::string& path)>& visit);
+void Walk(const google::protobuf::Message& message, absl::FunctionRef<bool(const Value&)> visit);
 
 }  // namespace lexlog::validation
 

@@ -7,8 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
-#include "engine/query/shared_dates.h"
-#include "engine/timeline/resolve.h"
+#include "engine/query/resolve_rows.h"
 
 namespace lexlog {
 
@@ -30,21 +29,10 @@ class Moment::Reading {
 namespace {
 
 bool SameRows(const PackedRows& a, const PackedRows& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const PackedRow& x, const PackedRow& y) {
-                      return x.sequence == y.sequence && x.recorded == y.recorded &&
-                             x.number == y.number;
-                    });
-}
-
-// The rows at these places.
-PackedRows Picked(const Rows& rows, const std::vector<int>& places) {
-  PackedRows picked;
-  for (const int place : places) {
-    const storage::v1::ViewRow& row = rows[static_cast<size_t>(place)];
-    picked.push_back({row.sequence(), row.recorded(), row.number(), row.value()});
-  }
-  return picked;
+  return std::equal(
+      a.begin(), a.end(), b.begin(), b.end(), [](const PackedRow& x, const PackedRow& y) {
+        return x.sequence == y.sequence && x.recorded == y.recorded && x.number == y.number;
+      });
 }
 
 void Clear(Standing& standing) {
@@ -58,9 +46,8 @@ bool Governs(const Standing& standing) { return !standing.certain() || !standing
 }  // namespace
 
 bool SameStanding(const Standing& a, const Standing& b) {
-  return SameRows(a.rows, b.rows) &&
-         std::equal(a.outcomes.begin(), a.outcomes.end(), b.outcomes.begin(), b.outcomes.end(),
-                    SameRows);
+  return SameRows(a.rows, b.rows) && std::equal(a.outcomes.begin(), a.outcomes.end(),
+                                                b.outcomes.begin(), b.outcomes.end(), SameRows);
 }
 
 Moment::Moment(const GroupStore& groups)
@@ -78,27 +65,16 @@ absl::Status Moment::Resolve(absl::string_view view, absl::string_view subject,
                              const GroupStore::Found& group, const AsOf& as_of,
                              Standing& standing) const {
   const std::unique_ptr<KvSnapshot> snapshot = groups().store().Snapshot();
-  const Rows* rows = group.rows;
-  std::shared_ptr<const Rows> own = group.own.rows;
+  std::shared_ptr<const Rows> rows = group.own.rows;
+  if (rows == nullptr && group.rows != nullptr) {
+    rows = {std::shared_ptr<const void>(reading_), group.rows};  // kept as long as the moment
+  }
   if (rows == nullptr) {
-    LEXLOG_ASSIGN_OR_RETURN(Rows read, ReadRows(*snapshot, {std::string(view),
-                                                            std::string(subject)}));
-    own = std::make_shared<const Rows>(std::move(read));
-    rows = own.get();
+    LEXLOG_ASSIGN_OR_RETURN(Rows read,
+                            ReadRows(*snapshot, {std::string(view), std::string(subject)}));
+    rows = std::make_shared<const Rows>(std::move(read));
   }
-  DateBook dates;
-  LEXLOG_RETURN_IF_ERROR(LoadDates(*snapshot, *rows, dates));
-  const Resolver resolver(as_of, {{*rows, groups().RuleOf(view)}}, dates);
-  const Resolution resolution = resolver.Resolve();
-  for (const JointOutcome& outcome : resolution.outcomes) {
-    standing.outcomes.push_back(Picked(*rows, outcome.governing[0]));
-  }
-  if (standing.outcomes.size() == 1) {
-    standing.rows = std::move(standing.outcomes[0]);
-    standing.outcomes.clear();
-  }
-  standing.values = std::move(own);
-  return absl::OkStatus();
+  return ResolveRows(*snapshot, std::move(rows), groups().RuleOf(view), as_of, standing);
 }
 
 absl::Status Moment::Stand(absl::string_view view, absl::string_view subject,
@@ -122,13 +98,12 @@ absl::StatusOr<Standing> Moment::At(absl::string_view view, absl::string_view su
   return standing;
 }
 
-absl::Status Moment::Each(absl::string_view view, const AsOf& as_of,
-                          StandingVisitor visit) const {
+absl::Status Moment::Each(absl::string_view view, const AsOf& as_of, StandingVisitor visit) const {
   LEXLOG_RETURN_IF_ERROR(Check(as_of));
   absl::Status status;
   Standing standing;
-  const absl::Status read = groups().Each(
-      view, [&](absl::string_view subject, const GroupStore::Found& group) {
+  const absl::Status read =
+      groups().Each(view, [&](absl::string_view subject, const GroupStore::Found& group) {
         Clear(standing);
         if (status.ok()) status = Stand(view, subject, group, as_of, standing);
         if (status.ok() && Governs(standing)) visit(subject, standing);
@@ -137,15 +112,15 @@ absl::Status Moment::Each(absl::string_view view, const AsOf& as_of,
   return status;
 }
 
-absl::Status Moment::EachDifference(absl::string_view view, const AsOf& before,
-                                    const AsOf& after, DifferenceVisitor visit) const {
+absl::Status Moment::EachDifference(absl::string_view view, const AsOf& before, const AsOf& after,
+                                    DifferenceVisitor visit) const {
   LEXLOG_RETURN_IF_ERROR(Check(before));
   LEXLOG_RETURN_IF_ERROR(Check(after));
   absl::Status status;
   Standing then;
   Standing now;
-  const absl::Status read = groups().Each(
-      view, [&](absl::string_view subject, const GroupStore::Found& group) {
+  const absl::Status read =
+      groups().Each(view, [&](absl::string_view subject, const GroupStore::Found& group) {
         Clear(then);
         Clear(now);
         if (status.ok()) status = Stand(view, subject, group, before, then);
@@ -156,24 +131,22 @@ absl::Status Moment::EachDifference(absl::string_view view, const AsOf& before,
   return status;
 }
 
-absl::Status Moment::EachLife(absl::string_view view, const AsOf& as_of,
-                              LifeVisitor visit) const {
+absl::Status Moment::EachLife(absl::string_view view, const AsOf& as_of, LifeVisitor visit) const {
   LEXLOG_RETURN_IF_ERROR(Check(as_of));
   uint64_t hanging = 0;
-  LEXLOG_RETURN_IF_ERROR(groups().Each(
-      view, [&](absl::string_view subject, const GroupStore::Found& group) {
+  LEXLOG_RETURN_IF_ERROR(
+      groups().Each(view, [&](absl::string_view subject, const GroupStore::Found& group) {
         const auto stretch = [&](Day from, Day until, const PackedRow& row) {
           visit(subject, from, until, row);
         };
         if (group.packed == nullptr || !group.packed->EachStretch(as_of, stretch)) ++hanging;
       }));
   if (hanging == 0) return absl::OkStatus();
-  return absl::FailedPreconditionError(absl::StrCat(
-      "the days of ", hanging, " subjects of ", view, " hang on worlds: ask for them by At"));
+  return absl::FailedPreconditionError(absl::StrCat("the days of ", hanging, " subjects of ", view,
+                                                    " hang on worlds: ask for them by At"));
 }
 
-absl::Status Moment::EachEvent(absl::string_view view,
-                               absl::Span<const absl::string_view> subjects,
+absl::Status Moment::EachEvent(absl::string_view view, absl::Span<const absl::string_view> subjects,
                                EventVisitor visit) const {
   struct Next {
     GroupStore::FoundStory found;
@@ -188,8 +161,8 @@ absl::Status Moment::EachEvent(absl::string_view view,
     const Next* first = nullptr;
     for (const Next& next : stories) {
       if (next.event == next.found.story->size()) continue;
-      if (first == nullptr || next.found.story->sequence(next.event) <
-                                  first->found.story->sequence(first->event)) {
+      if (first == nullptr ||
+          next.found.story->sequence(next.event) < first->found.story->sequence(first->event)) {
         first = &next;
       }
     }

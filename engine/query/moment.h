@@ -13,6 +13,7 @@
 #include "engine/timeline/as_of.h"
 #include "engine/timeline/packed_group.h"
 #include "engine/view/group_store.h"
+#include "engine/view/scenario.h"
 
 namespace lexlog {
 
@@ -50,16 +51,22 @@ class Moment {
 
   // Visits every subject of `view` that stands otherwise at `after` than at `before`: other rows
   // govern.
-  using DifferenceVisitor = absl::FunctionRef<void(
-      absl::string_view subject, const Standing& before, const Standing& after)>;
+  using DifferenceVisitor = absl::FunctionRef<void(absl::string_view subject,
+                                                   const Standing& before, const Standing& after)>;
   absl::Status EachDifference(absl::string_view view, const AsOf& before, const AsOf& after,
                               DifferenceVisitor visit) const;
+
+  // Visits every subject of `view` that stands otherwise in the scenario `laid`, which lies over
+  // the same store, as it was at recorded_by or later. What it costs does not depend on the length
+  // of the log.
+  absl::Status EachSupposed(absl::string_view view, const AsOf& as_of, const LaidScenario& laid,
+                            DifferenceVisitor visit) const;
 
   // Visits each longest stretch of days [from, until) in which one row governs, by subject, in
   // order of days; subjects in no given order. FailedPrecondition, after all others were visited,
   // if the days of some subjects hang on worlds: it says of how many.
-  using LifeVisitor = absl::FunctionRef<void(absl::string_view subject, Day from, Day until,
-                                             const PackedRow& row)>;
+  using LifeVisitor =
+      absl::FunctionRef<void(absl::string_view subject, Day from, Day until, const PackedRow& row)>;
   absl::Status EachLife(absl::string_view view, const AsOf& as_of, LifeVisitor visit) const;
 
   // Visits the events that have given `subjects` of `view` their rows, each once, in the order of
@@ -75,6 +82,8 @@ class Moment {
                      const GroupStore::Found& group, const AsOf& as_of, Standing& standing) const;
   absl::Status Resolve(absl::string_view view, absl::string_view subject,
                        const GroupStore::Found& group, const AsOf& as_of, Standing& standing) const;
+  absl::Status Suppose(const GroupName& group, const GroupStore::Found& baseline, const AsOf& as_of,
+                       const LaidScenario& laid, Standing& standing) const;
 
   std::shared_ptr<const Reading> reading_;
   Sequence head_;

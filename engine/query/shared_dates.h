@@ -12,8 +12,8 @@ namespace lexlog {
 
 // Adds to `dates` the dates of other events that `rows` share, and those that these share, as far
 // as they are not there. DataLoss where rows are missing.
-absl::Status LoadDates(const KvSnapshot& snapshot,
-                       const std::vector<storage::v1::ViewRow>& rows, DateBook& dates);
+absl::Status LoadDates(const KvSnapshot& snapshot, const std::vector<storage::v1::ViewRow>& rows,
+                       DateBook& dates);
 
 }  // namespace lexlog
 

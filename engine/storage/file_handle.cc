@@ -65,6 +65,18 @@ absl::Status FileHandle::Sync() {
   return fdatasync(descriptor_) == 0 ? absl::OkStatus() : Error("syncing");
 }
 
+absl::Status ReadInPieces(const std::string& path, const std::stop_token& stop,
+                          absl::FunctionRef<void(absl::string_view)> take) {
+  constexpr size_t kPieceBytes = size_t{1} << 20;
+  LEXLOG_ASSIGN_OR_RETURN(const FileHandle file, FileHandle::Open(path, O_RDONLY));
+  for (size_t offset = 0; !stop.stop_requested(); offset += kPieceBytes) {
+    LEXLOG_ASSIGN_OR_RETURN(const std::string piece, file.ReadAt(offset, kPieceBytes));
+    take(piece);
+    if (piece.size() < kPieceBytes) break;
+  }
+  return absl::OkStatus();
+}
+
 absl::Status MakeFolder(const std::string& directory) {
   namespace fs = std::filesystem;
   fs::path path = fs::path(directory).lexically_normal();

@@ -1,9 +1,11 @@
 #ifndef LEXLOG_ENGINE_STORAGE_FILE_HANDLE_H_
 #define LEXLOG_ENGINE_STORAGE_FILE_HANDLE_H_
 
+#include <stop_token>
 #include <string>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -40,6 +42,10 @@ class FileHandle {
   std::string path_;
   int descriptor_;
 };
+
+// Calls `take` with all bytes of the file, a piece at a time, or some of them once told to stop.
+absl::Status ReadInPieces(const std::string& path, const std::stop_token& stop,
+                          absl::FunctionRef<void(absl::string_view)> take);
 
 // Makes `directory` and the folders above it that are missing, durably.
 absl::Status MakeFolder(const std::string& directory);

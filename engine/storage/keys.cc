@@ -77,6 +77,10 @@ std::string PrefixEnd(absl::string_view prefix) {
   return end;
 }
 
+std::vector<std::pair<std::string, std::string>> Derived() {
+  return {{"g", "h"}, {"k", "l"}, {"s", "t"}, {"v", "w"}};
+}
+
 std::string Encode(uint64_t value) { return BigEndian(value, 8); }
 
 uint64_t Decode(absl::string_view bytes) {

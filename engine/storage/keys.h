@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "engine/base/sequence.h"
@@ -68,6 +70,10 @@ GroupKey ReadGroupKey(absl::string_view rest);
 
 // The first key after every key that begins with `prefix`, which is a family letter at least.
 std::string PrefixEnd(absl::string_view prefix);
+
+// The stretches of keys [first, last) that are derived from the log and can be made anew, but for
+// the checkpoint.
+std::vector<std::pair<std::string, std::string>> Derived();
 
 // 8 bytes, big-endian; and back (0 when not 8 bytes).
 std::string Encode(uint64_t value);

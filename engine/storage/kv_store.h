@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -17,9 +18,10 @@ namespace lexlog {
 // THE storage seam: an ordered map of bytes with atomic batches and snapshots. Every backend does
 // all of it; tests/engine/storage/kv_store_conformance_test.cc says what "all" is.
 
-// Changes that are written together or not at all. Keys are only ever put: nothing in a store is
-// changed or taken away, except that the same key may be put again. The bytes lie one after the
-// other in one string, so that a batch of many small changes costs few allocations.
+// Changes that are written together or not at all. What is on record is only ever put: nothing of
+// it is changed or taken away, except that the same key may be put again. What is derived from it
+// may be dropped, to be made anew. The bytes lie one after the other in one string, so that a batch
+// of many small changes costs few allocations.
 class KvBatch {
  public:
   // Valid until the batch is changed or goes.
@@ -33,12 +35,18 @@ class KvBatch {
     bytes_.append(value.data(), value.size());
     ends_.push_back({key_end, bytes_.size()});
   }
+  // Takes away every key with first <= key < last; what the batch puts there stays.
+  void Drop(absl::string_view first, absl::string_view last) {
+    drops_.emplace_back(std::string(first), std::string(last));
+  }
+  const std::vector<std::pair<std::string, std::string>>& drops() const { return drops_; }
+
   // Makes room for so many entries, of so many bytes in all, beyond those that are there.
   void Reserve(size_t entries, size_t bytes) {
     ends_.reserve(ends_.size() + entries);
     bytes_.reserve(bytes_.size() + bytes);
   }
-  bool empty() const { return ends_.empty(); }
+  bool empty() const { return ends_.empty() && drops_.empty(); }
   size_t size() const { return ends_.size(); }
   size_t bytes() const { return bytes_.size(); }  // of all keys and values
 
@@ -63,6 +71,7 @@ class KvBatch {
   };
   std::string bytes_;
   std::vector<Ends> ends_;
+  std::vector<std::pair<std::string, std::string>> drops_;
 };
 
 // What OK means of a write. Either way the next snapshot has it, and readers see it whole.

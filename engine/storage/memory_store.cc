@@ -60,19 +60,28 @@ const std::string* MemoryStore::ValueAsOf(const Versions& versions, WriteNumber 
   const auto later = std::upper_bound(
       versions.begin(), versions.end(), write,
       [](WriteNumber asked, const Versions::value_type& version) { return asked < version.first; });
-  return later == versions.begin() ? nullptr : &std::prev(later)->second;
+  if (later == versions.begin()) return nullptr;
+  const Value& value = std::prev(later)->second;
+  return value.has_value() ? &*value : nullptr;
 }
 
-absl::Status MemoryStore::Write(const KvBatch& batch, Durability /*durability*/) {
+void MemoryStore::Put(Versions& versions, Value value) {
+  if (!versions.empty() && versions.back().first == last_) {
+    versions.back().second = std::move(value);  // put twice in one batch: the later one counts
+  } else {
+    versions.emplace_back(last_, std::move(value));
+  }
+}
+
+absl::Status MemoryStore::Write(const KvBatch& batch, Durability) {
   const std::unique_lock<std::shared_mutex> lock(mutex_);
   ++last_;
+  for (const auto& [first, last] : batch.drops()) {
+    const auto end = map_.lower_bound(last);
+    for (auto next = map_.lower_bound(first); next != end; ++next) Put(next->second, std::nullopt);
+  }
   for (size_t i = 0; i < batch.size(); ++i) {
-    Versions& versions = map_[std::string(batch[i].key)];
-    if (!versions.empty() && versions.back().first == last_) {
-      versions.back().second = std::string(batch[i].value);  // put twice in one batch: the later one counts
-    } else {
-      versions.emplace_back(last_, batch[i].value);
-    }
+    Put(map_[std::string(batch[i].key)], std::string(batch[i].value));
   }
   return absl::OkStatus();
 }

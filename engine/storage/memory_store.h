@@ -26,10 +26,13 @@ class MemoryStore final : public KvStore {
 
  private:
   friend class MemorySnapshot;
-  using WriteNumber = uint64_t;  // number of a write, from 1
-  using Versions = std::vector<std::pair<WriteNumber, std::string>>;
+  using WriteNumber = uint64_t;              // number of a write, from 1
+  using Value = std::optional<std::string>;  // nullopt: dropped
+  using Versions = std::vector<std::pair<WriteNumber, Value>>;
 
-  // The value as of `write`; nullptr if the key had none yet.
+  void Put(Versions& versions, Value value);
+
+  // The value as of `write`; nullptr if the key had none then.
   static const std::string* ValueAsOf(const Versions& versions, WriteNumber write);
 
   mutable std::shared_mutex mutex_;

@@ -1,38 +1,38 @@
 #include "engine/storage/rocksdb_store.h"
 
+#include <rocksdb/cache.h>
 #include <rocksdb/db.h>
-#include <rocksdb/env.h>
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
-#include <rocksdb/options.h>
+#include <rocksdb/listener.h>
+#include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdarg>
 #include <cstdint>
-#include <filesystem>
-#include <map>
 #include <mutex>
 #include <optional>
-#include <system_error>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/check.h"
 #include "engine/base/status_macros.h"
+#include "engine/storage/background_check.h"
 #include "engine/storage/file_handle.h"
-#include "engine/storage/keys.h"
+#include "engine/storage/store_folder.h"
+#include "engine/storage/store_format.h"
 #include "engine/storage/water_mark.h"
-#include "lexlog/storage/v1/record.pb.h"
 
 namespace lexlog {
 namespace {
 
-constexpr char kMagic[] = "lexlog";
-constexpr uint32_t kFormat = 2;
+using DbPtr = std::unique_ptr<rocksdb::DB>;
 
 rocksdb::Slice ToSlice(absl::string_view text) { return {text.data(), text.size()}; }
 absl::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
@@ -48,7 +48,51 @@ class NoJournal final : public rocksdb::Logger {
   void LogHeader(const char*, va_list) override {}
 };
 
-rocksdb::Options Options() {
+// A log that is full is on the disk before the next one begins. Else a power cut could take the end
+// of the one and leave the beginning of the other, and opening would see no gap.
+class FullLogs final : public rocksdb::EventListener {
+ public:
+  explicit FullLogs(std::string directory) : directory_(std::move(directory)) {}
+  void OnMemTableSealed(const rocksdb::MemTableInfo&) override {
+    if (!SyncLogs(directory_).ok()) failed_ = true;
+  }
+  bool failed() const { return failed_; }
+
+ private:
+  const std::string directory_;
+  std::atomic<bool> failed_ = false;
+};
+
+rocksdb::BlockBasedTableOptions TableOptions(const StoreSettings& settings) {
+  constexpr double kFilterBitsPerKey = 10;
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = rocksdb::NewLRUCache(settings.cache_bytes);
+  // Most of what is looked up while events are placed is not there: filters say so at once. They
+  // and the indexes come in parts that are cached as what is read is: a table is opened without
+  // reading them, and memory does not grow with the store.
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
+  table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+  table.partition_filters = true;
+  table.cache_index_and_filter_blocks = true;
+  table.pin_top_level_index_and_filter = true;
+  return table;
+}
+
+// What makes writes quick: keys of one family mostly come in order, in a batch and from batch to
+// batch, and then the place of one is found from that of the one before. The RocksDB of Debian has
+// its assertions in, so that finding a place costs more than all the rest.
+void OptionsForWriting(const StoreSettings& settings, rocksdb::Options& options) {
+  constexpr double kFilterShareOfMemory = 0.05;
+  options.write_buffer_size = settings.write_buffer_bytes;
+  options.allow_concurrent_memtable_write = false;
+  options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(1));
+  options.memtable_prefix_bloom_size_ratio = kFilterShareOfMemory;
+  options.memtable_whole_key_filtering = true;
+  options.compression = rocksdb::kLZ4Compression;
+  options.level_compaction_dynamic_level_bytes = true;  // all but a tenth of a store in one level
+}
+
+rocksdb::Options Options(const StoreSettings& settings) {
   rocksdb::Options options;
   options.info_log = std::make_shared<NoJournal>();
   options.stats_dump_period_sec = 0;
@@ -67,14 +111,8 @@ rocksdb::Options Options() {
   options.max_open_files = -1;           // every file is looked at when the store is opened
   options.max_bgerror_resume_count = 0;  // no trying again behind our back
 
-  // Most of what is looked up while events are placed is not there: filters say so at once.
-  constexpr double kFilterBitsPerKey = 10;
-  constexpr double kFilterShareOfMemory = 0.05;
-  rocksdb::BlockBasedTableOptions table;
-  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  options.memtable_prefix_bloom_size_ratio = kFilterShareOfMemory;
-  options.memtable_whole_key_filtering = true;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(TableOptions(settings)));
+  OptionsForWriting(settings, options);
   return options;
 }
 
@@ -124,17 +162,55 @@ class RocksDbSnapshot final : public KvSnapshot {
   rocksdb::ReadOptions options_;
 };
 
+// Whether the bytes of `table` are those that were written; anything once told to stop. RocksDB 7.8
+// can lose rows for good where it compacts a damaged one, and none is compacted before this was OK.
+absl::Status VerifyTable(const rocksdb::LiveFileMetaData& table, const std::stop_token& stop) {
+  const std::string path = table.directory + "/" + table.relative_filename;
+  const std::unique_ptr<rocksdb::FileChecksumGenerator> sum =
+      rocksdb::GetFileChecksumGenCrc32cFactory()->CreateFileChecksumGenerator({});
+  LEXLOG_RETURN_IF_ERROR(ReadInPieces(
+      path, stop, [&](absl::string_view piece) { sum->Update(piece.data(), piece.size()); }));
+  sum->Finalize();
+  if (sum->GetChecksum() == table.file_checksum) return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat("the store is damaged: the checksum of ", path,
+                                          " differs. Restore it from a copy"));
+}
+
+std::vector<rocksdb::LiveFileMetaData> TablesOf(rocksdb::DB& db) {
+  std::vector<rocksdb::LiveFileMetaData> tables;
+  db.GetLiveFilesMetaData(&tables);
+  return tables;
+}
+
 class RocksDbStore final : public KvStore {
  public:
   // Without a mark it is read-only.
-  RocksDbStore(std::unique_ptr<rocksdb::DB> db, std::optional<WaterMark> mark)
-      : db_(std::move(db)), mark_(std::move(mark)) {}
-  ~RocksDbStore() override { db_->Close().PermitUncheckedError(); }
+  explicit RocksDbStore(DbPtr db, std::optional<WaterMark> mark = std::nullopt,
+                        std::shared_ptr<const FullLogs> logs = nullptr)
+      : db_(std::move(db)), logs_(std::move(logs)), mark_(std::move(mark)) {}
+  ~RocksDbStore() override {
+    check_.reset();
+    if (mark_) mark_->Sync().IgnoreError();  // a mark that falls behind is sound
+    db_->Close().PermitUncheckedError();
+  }
+
+  // Verifies the tables while the store is in use, and compacts none until all are sound.
+  void VerifyInBackground() {
+    std::vector<rocksdb::LiveFileMetaData> tables = TablesOf(*db_);
+    const size_t count = tables.size();
+    check_ = std::make_unique<BackgroundCheck>(
+        count,
+        [tables = std::move(tables)](size_t index, const std::stop_token& stop) {
+          return VerifyTable(tables[index], stop);
+        },
+        [this] { return ReadError(db_->EnableAutoCompaction({db_->DefaultColumnFamily()})); });
+  }
 
   absl::Status Write(const KvBatch& batch, Durability durability) override {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (!mark_) return absl::FailedPreconditionError("the store is open for reading only");
     if (batch.empty()) return absl::OkStatus();
+    if (check_) LEXLOG_RETURN_IF_ERROR(check_->status());
     if (failed_) {
       return absl::UnavailableError(
           "an earlier write failed, and the store takes no more: close it, see to the disk, and "
@@ -146,8 +222,9 @@ class RocksDbStore final : public KvStore {
       failed_ = true;
       return absl::UnavailableError(absl::StrCat("writing failed: ", status.ToString()));
     }
-    // The batch is durable whatever becomes of the mark; but no further write without it.
+    // The batch is written whatever becomes of the mark; but no further one without it.
     if (synced) failed_ = !mark_->Raise(db_->GetLatestSequenceNumber()).ok();
+    failed_ |= logs_->failed();
     return absl::OkStatus();
   }
 
@@ -160,19 +237,26 @@ class RocksDbStore final : public KvStore {
     rocksdb::Status status = rocksdb::Checkpoint::Create(db_.get(), &made);
     const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
     if (status.ok()) status = checkpoint->CreateCheckpoint(directory);
-    if (!status.ok()) {
-      return absl::UnavailableError(absl::StrCat("it cannot be copied: ", status.ToString()));
-    }
-    LEXLOG_ASSIGN_OR_RETURN(WaterMark mark, WaterMark::Open(directory));
-    return mark.Raise(db_->GetLatestSequenceNumber());
+    if (!status.ok()) return absl::UnavailableError("it cannot be copied: " + status.ToString());
+    return WaterMark::Open(directory, db_->GetLatestSequenceNumber()).status();
   }
 
  private:
   rocksdb::Status WriteAll(const KvBatch& batch, bool synced) {
     constexpr size_t kProtectionBytes = 8;
-    rocksdb::WriteBatch changes(0, 0, kProtectionBytes, 0);
-    for (size_t i = 0; i < batch.size(); ++i) {
-      const rocksdb::Status status = changes.Put(ToSlice(batch[i].key), ToSlice(batch[i].value));
+    constexpr size_t kSortFrom = 64;  // entries; a key finds its place from the one before it
+    std::vector<KvBatch::Entry> entries = batch.entries();
+    if (entries.size() >= kSortFrom) {
+      std::stable_sort(entries.begin(), entries.end(),
+                       [](const auto& a, const auto& b) { return a.key < b.key; });
+    }
+    rocksdb::WriteBatch changes(batch.bytes(), 0, kProtectionBytes, 0);
+    for (const auto& [first, last] : batch.drops()) {
+      const rocksdb::Status status = changes.DeleteRange(ToSlice(first), ToSlice(last));
+      if (!status.ok()) return status;
+    }
+    for (const KvBatch::Entry& entry : entries) {
+      const rocksdb::Status status = changes.Put(ToSlice(entry.key), ToSlice(entry.value));
       if (!status.ok()) return status;
     }
     rocksdb::WriteOptions options;
@@ -180,42 +264,24 @@ class RocksDbStore final : public KvStore {
     return db_->Write(options, &changes);
   }
 
-  const std::unique_ptr<rocksdb::DB> db_;
-  std::mutex mutex_;  // guards what follows
+  const DbPtr db_;
+  const std::shared_ptr<const FullLogs> logs_;
+  std::unique_ptr<BackgroundCheck> check_;  // none: its tables were verified before it was opened
+  std::mutex mutex_;                        // guards what follows
   std::optional<WaterMark> mark_;
   bool failed_ = false;
 };
 
-// Names of the files in a folder, with the sizes of the manifests; empty if there is no folder.
-// While it stays the same, no file of a RocksDB store was taken away, whoever writes to it.
-using Files = std::map<std::string, uintmax_t>;
-
-absl::StatusOr<Files> FilesIn(const std::string& directory) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  Files files;
-  for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
-    const std::string name = it->path().filename().string();
-    std::error_code gone;
-    files[name] = absl::StartsWith(name, "MANIFEST-") ? it->file_size(gone) : 0;
-  }
-  if (!error || error == std::errc::no_such_file_or_directory) return files;
-  if (error == std::errc::not_a_directory) {
-    return absl::FailedPreconditionError("that is a file, and a store is a folder: name another");
-  }
-  return absl::UnavailableError(absl::StrCat("it cannot be read: ", error.message()));
-}
-
 // Opens what is there for reading, at a moment at which nobody was changing the set of files:
 // RocksDB would else pass over a log file that was taken away meanwhile.
-absl::StatusOr<std::unique_ptr<rocksdb::DB>> OpenForReading(const std::string& directory,
-                                                            Files files) {
+absl::StatusOr<DbPtr> OpenForReading(const std::string& directory, StoreFiles files,
+                                     const StoreSettings& settings) {
   constexpr int kTriesMax = 20;
   for (int i = 0; i < kTriesMax; ++i) {
     rocksdb::DB* db = nullptr;
-    const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(Options(), directory, &db);
-    std::unique_ptr<rocksdb::DB> owned(db);
-    LEXLOG_ASSIGN_OR_RETURN(Files now, FilesIn(directory));
+    const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(Options(settings), directory, &db);
+    DbPtr owned(db);
+    LEXLOG_ASSIGN_OR_RETURN(StoreFiles now, FilesIn(directory));
     if (now == files) {
       LEXLOG_RETURN_IF_ERROR(ReadError(status));
       return owned;
@@ -225,41 +291,10 @@ absl::StatusOr<std::unique_ptr<rocksdb::DB>> OpenForReading(const std::string& d
   return absl::UnavailableError("another process keeps changing it: try again");
 }
 
-// Whether `db` says that it is a store of this program's format; false if it says nothing.
-absl::StatusOr<bool> HasFormat(rocksdb::DB& db) {
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> value,
-                          RocksDbSnapshot(db).Get(keys::Format()));
-  if (!value) return false;
-  storage::v1::Meta meta;
-  if (!meta.ParseFromString(*value) || meta.magic() != kMagic) {
-    return absl::FailedPreconditionError(
-        "it holds a RocksDB database of another program: name another folder");
-  }
-  if (meta.format() == kFormat) return true;
-  return absl::FailedPreconditionError(
-      absl::StrCat("the store has format ", meta.format(), ", and this program knows format ",
-                   kFormat, ": use a version of lexlog that knows it, or record its files anew"));
-}
-
-absl::Status CheckMark(rocksdb::DB& db, uint64_t confirmed) {
-  const uint64_t found = db.GetLatestSequenceNumber();
-  if (found >= confirmed) return absl::OkStatus();
-  return absl::DataLossError(absl::StrCat("the store is damaged: its files hold ", found,
-                                          " entries, and ", WaterMark::kFileName, " says that ",
-                                          confirmed, " were confirmed. Restore it from a copy"));
-}
-
-// Whether entries may lie in these files. RocksDB makes no such file before it has made CURRENT.
-bool HoldEntries(const Files& files) {
-  return std::any_of(files.begin(), files.end(), [](const Files::value_type& file) {
-    return absl::EndsWith(file.first, ".sst") || absl::EndsWith(file.first, ".log");
-  });
-}
-
 // Opens the store in `directory` for reading; nullptr if there is none, or its making was cut
 // short. Writes nothing.
-absl::StatusOr<std::unique_ptr<rocksdb::DB>> LookAt(const std::string& directory) {
-  LEXLOG_ASSIGN_OR_RETURN(const Files files, FilesIn(directory));
+absl::StatusOr<DbPtr> LookAt(const std::string& directory, const StoreSettings& settings) {
+  LEXLOG_ASSIGN_OR_RETURN(const StoreFiles files, FilesIn(directory));
   if (files.empty()) return nullptr;
   // Read first: a store that is being written may be ahead of its mark, never behind.
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> confirmed, WaterMark::Read(directory));
@@ -270,9 +305,9 @@ absl::StatusOr<std::unique_ptr<rocksdb::DB>> LookAt(const std::string& directory
     return absl::FailedPreconditionError(
         "it holds other files, and no store of lexlog: name another folder");
   }
-  LEXLOG_ASSIGN_OR_RETURN(std::unique_ptr<rocksdb::DB> db, OpenForReading(directory, files));
-  LEXLOG_ASSIGN_OR_RETURN(const bool has_format, HasFormat(*db));
-  LEXLOG_RETURN_IF_ERROR(CheckMark(*db, confirmed.value_or(0)));
+  LEXLOG_ASSIGN_OR_RETURN(DbPtr db, OpenForReading(directory, files, settings));
+  LEXLOG_ASSIGN_OR_RETURN(const bool has_format, HasFormat(RocksDbSnapshot(*db)));
+  LEXLOG_RETURN_IF_ERROR(WaterMark::Check(db->GetLatestSequenceNumber(), confirmed));
   if (has_format) return db;
   if (unfinished && db->GetLatestSequenceNumber() == 0) return nullptr;
   if (confirmed) return absl::DataLossError("the store is damaged: its format entry is missing");
@@ -281,63 +316,63 @@ absl::StatusOr<std::unique_ptr<rocksdb::DB>> LookAt(const std::string& directory
 }
 
 absl::Status OpenError(const rocksdb::Status& status) {
-  const std::string message = status.ToString();
-  if (absl::StrContains(message, "lock hold by") || absl::StrContains(message, "While lock file")) {
+  const std::string said = status.ToString();
+  if (absl::StrContains(said, "lock hold by") || absl::StrContains(said, "While lock file")) {
     return absl::UnavailableError(
         "another process has it open for writing: wait until it is done, or end it");
   }
   return ReadError(status);
 }
 
-// Opens the store that LookAt found sound, or makes it.
+// What a store that is opened for writing is known to be.
+enum class Found { kNothing, kVerified, kUnverified };
+
+// Opens the store that LookAt found, or makes it.
 absl::StatusOr<std::unique_ptr<RocksDbStore>> OpenForWriting(const std::string& directory,
-                                                             bool make) {
-  if (make) {
+                                                             Found found,
+                                                             const StoreSettings& settings) {
+  if (found == Found::kNothing) {
     LEXLOG_RETURN_IF_ERROR(MakeFolder(directory));
     // Before anything of RocksDB's, so that a making that is cut short is told from foreign files.
-    LEXLOG_RETURN_IF_ERROR(WaterMark::Open(directory).status());
+    LEXLOG_RETURN_IF_ERROR(WaterMark::Open(directory, 0).status());
   }
-  rocksdb::Options options = Options();
-  options.create_if_missing = make;
+  rocksdb::Options options = Options(settings);
+  options.create_if_missing = found == Found::kNothing;
+  options.disable_auto_compactions = found == Found::kUnverified;
+  const auto logs = std::make_shared<FullLogs>(directory);
+  options.listeners.push_back(logs);
   rocksdb::DB* opened = nullptr;
   LEXLOG_RETURN_IF_ERROR(OpenError(rocksdb::DB::Open(options, directory, &opened)));
-  std::unique_ptr<rocksdb::DB> db(opened);
+  DbPtr db(opened);
   // Locked now. What another process did since the look counts.
-  LEXLOG_ASSIGN_OR_RETURN(const bool has_format, HasFormat(*db));
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> confirmed, WaterMark::Read(directory));
-  LEXLOG_RETURN_IF_ERROR(CheckMark(*db, confirmed.value_or(0)));
-  LEXLOG_ASSIGN_OR_RETURN(WaterMark mark, WaterMark::Open(directory));
-  if (confirmed.value_or(0) < db->GetLatestSequenceNumber()) {
-    LEXLOG_RETURN_IF_ERROR(mark.Raise(db->GetLatestSequenceNumber()));
-  }
-  auto store = std::make_unique<RocksDbStore>(std::move(db), std::move(mark));
-  if (!has_format) {
-    storage::v1::Meta meta;
-    meta.set_magic(kMagic);
-    meta.set_format(kFormat);
-    KvBatch batch;
-    batch.Put(keys::Format(), meta.SerializeAsString());
-    LEXLOG_RETURN_IF_ERROR(store->Write(batch, Durability::kSynced));
-  }
+  LEXLOG_ASSIGN_OR_RETURN(const bool has_format, HasFormat(RocksDbSnapshot(*db)));
+  LEXLOG_ASSIGN_OR_RETURN(WaterMark mark,
+                          WaterMark::Open(directory, db->GetLatestSequenceNumber()));
+  auto store = std::make_unique<RocksDbStore>(std::move(db), std::move(mark), logs);
+  if (found == Found::kUnverified) store->VerifyInBackground();
+  if (!has_format) LEXLOG_RETURN_IF_ERROR(WriteFormat(*store));
   return store;
 }
 
-absl::StatusOr<std::unique_ptr<KvStore>> OpenOrExplain(const std::string& directory,
-                                                       StoreMode mode) {
-  LEXLOG_ASSIGN_OR_RETURN(std::unique_ptr<rocksdb::DB> found, LookAt(directory));
-  if (!found && mode != StoreMode::kCreate) {
+absl::StatusOr<std::unique_ptr<KvStore>> OpenOrExplain(const std::string& directory, StoreMode mode,
+                                                       const StoreSettings& settings) {
+  LEXLOG_ASSIGN_OR_RETURN(DbPtr db, LookAt(directory, settings));
+  if (!db && mode != StoreMode::kCreate) {
     return absl::NotFoundError("there is none: recording something there makes one");
   }
-  if (mode == StoreMode::kReadOnly) {
-    return std::make_unique<RocksDbStore>(std::move(found), std::nullopt);
+  if (mode == StoreMode::kReadOnly) return std::make_unique<RocksDbStore>(std::move(db));
+  Found found = Found::kNothing;
+  if (db) {
+    const std::vector<rocksdb::LiveFileMetaData> tables = TablesOf(*db);
+    uint64_t bytes = 0;
+    for (const auto& table : tables) bytes += table.size;
+    found = bytes < settings.verify_first_bytes ? Found::kVerified : Found::kUnverified;
+    for (size_t i = 0; found == Found::kVerified && i < tables.size(); ++i) {
+      LEXLOG_RETURN_IF_ERROR(VerifyTable(tables[i], {}));
+    }
   }
-  if (found) {
-    // RocksDB 7.8 can lose rows for good where it compacts a damaged file.
-    LEXLOG_RETURN_IF_ERROR(ReadError(found->VerifyFileChecksums(rocksdb::ReadOptions())));
-  }
-  const bool make = found == nullptr;
-  found.reset();
-  return OpenForWriting(directory, make);
+  db.reset();
+  return OpenForWriting(directory, found, settings);
 }
 
 absl::Status About(const std::string& directory, const absl::Status& status) {
@@ -348,17 +383,20 @@ absl::Status About(const std::string& directory, const absl::Status& status) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<KvStore>> OpenRocksDbStore(const std::string& directory,
-                                                          StoreMode mode) {
-  absl::StatusOr<std::unique_ptr<KvStore>> store = OpenOrExplain(directory, mode);
+                                                          StoreMode mode,
+                                                          const StoreSettings& settings) {
+  absl::StatusOr<std::unique_ptr<KvStore>> store = OpenOrExplain(directory, mode, settings);
   if (store.ok()) return store;
   return About(directory, store.status());
 }
 
 absl::Status CopyRocksDbStore(const std::string& directory, const std::string& copy) {
-  const absl::StatusOr<std::unique_ptr<rocksdb::DB>> found = LookAt(directory);
+  const StoreSettings settings;
+  const absl::StatusOr<DbPtr> found = LookAt(directory, settings);
   if (!found.ok()) return About(directory, found.status());
   if (*found == nullptr) return About(directory, absl::NotFoundError("there is none"));
-  const absl::StatusOr<std::unique_ptr<RocksDbStore>> store = OpenForWriting(directory, false);
+  const absl::StatusOr<std::unique_ptr<RocksDbStore>> store =
+      OpenForWriting(directory, Found::kUnverified, settings);
   if (!store.ok()) return About(directory, store.status());
   return About(directory, (*store)->CopyTo(copy));
 }

@@ -78,27 +78,42 @@ absl::StatusOr<std::optional<uint64_t>> WaterMark::Read(const std::string& direc
   return lines.confirmed();
 }
 
-absl::StatusOr<WaterMark> WaterMark::Open(const std::string& directory) {
+absl::Status WaterMark::Check(uint64_t found, std::optional<uint64_t> confirmed) {
+  if (found >= confirmed.value_or(0)) return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat("the store is damaged: its files hold ", found,
+                                          " entries, and ", kFileName, " says that ", *confirmed,
+                                          " were confirmed. Restore it from a copy"));
+}
+
+absl::StatusOr<WaterMark> WaterMark::Open(const std::string& directory, uint64_t found) {
   LEXLOG_ASSIGN_OR_RETURN(FileHandle file, FileHandle::Open(PathIn(directory), O_RDWR | O_CREAT));
   LEXLOG_ASSIGN_OR_RETURN(const Lines lines, ReadLines(file));
-  if (lines.whole) return WaterMark(std::move(file), lines.oldest());
-  LEXLOG_RETURN_IF_ERROR(file.WriteAt(0, absl::StrCat(LineOf(lines.confirmed()), LineOf(0))));
-  LEXLOG_RETURN_IF_ERROR(file.Sync());
-  LEXLOG_RETURN_IF_ERROR(SyncFolder(directory));
-  return WaterMark(std::move(file), 1);
+  LEXLOG_RETURN_IF_ERROR(Check(found, lines.confirmed()));
+  if (!lines.whole) {
+    LEXLOG_RETURN_IF_ERROR(file.WriteAt(0, absl::StrCat(LineOf(found), LineOf(0))));
+    LEXLOG_RETURN_IF_ERROR(file.Sync());
+    LEXLOG_RETURN_IF_ERROR(SyncFolder(directory));
+    return WaterMark(std::move(file), 1);
+  }
+  LEXLOG_RETURN_IF_ERROR(file.Sync());  // who raised it last may not have come to that
+  WaterMark mark(std::move(file), lines.oldest());
+  if (lines.confirmed() == found) return mark;
+  LEXLOG_RETURN_IF_ERROR(mark.Raise(found));
+  LEXLOG_RETURN_IF_ERROR(mark.Sync());
+  return mark;
 }
 
 absl::Status WaterMark::Raise(uint64_t confirmed) {
   LEXLOG_RETURN_IF_ERROR(
       file_.WriteAt(static_cast<size_t>(next_line_) * kBlockSize, LineOf(confirmed)));
-  raised_ = true;
-  return absl::OkStatus();
+  constexpr int kRaisesPerSync = 128;
+  return ++raises_ < kRaisesPerSync ? absl::OkStatus() : Sync();
 }
 
 absl::Status WaterMark::Sync() {
-  if (!raised_) return absl::OkStatus();
+  if (raises_ == 0) return absl::OkStatus();
   LEXLOG_RETURN_IF_ERROR(file_.Sync());
-  raised_ = false;
+  raises_ = 0;
   next_line_ = 1 - next_line_;
   return absl::OkStatus();
 }

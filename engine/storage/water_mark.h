@@ -29,11 +29,17 @@ class WaterMark {
   //   DataLoss  neither line is intact.
   static absl::StatusOr<std::optional<uint64_t>> Read(const std::string& directory);
 
-  // Opens the mark for raising; makes it, at 0, if it is not there.
-  static absl::StatusOr<WaterMark> Open(const std::string& directory);
+  // Whether a store whose last write has the number `found` may be the one that confirmed what the
+  // mark says. DataLoss if not.
+  static absl::Status Check(uint64_t found, std::optional<uint64_t> confirmed);
 
-  // Moves the mark up to `confirmed`, for every process that reads it from now on. A power cut may
-  // put it back, no further than to where it was last synced.
+  // Opens the mark for raising, which puts it to `found`, the last write that is on the disk; makes
+  // it if it is not there. Statuses of Read and Check.
+  static absl::StatusOr<WaterMark> Open(const std::string& directory, uint64_t found);
+
+  // Moves the mark up to `confirmed`, for every process that reads it from now on. Every 128th time
+  // it is synced: a power cut may put it back by so many, where the system has not yet come to
+  // writing it of its own accord.
   absl::Status Raise(uint64_t confirmed);
 
   // Waits until the mark is on the disk, if it was raised since the last time.
@@ -44,7 +50,7 @@ class WaterMark {
 
   FileHandle file_;
   int next_line_;
-  bool raised_ = false;  // since it was synced
+  int raises_ = 0;  // since it was synced
 };
 
 }  // namespace lexlog

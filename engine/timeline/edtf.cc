@@ -1,5 +1,7 @@
 #include "engine/timeline/edtf.h"
 
+#include <array>
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -129,7 +131,27 @@ absl::Status ReadElement(absl::string_view text, DaySet& days) {
 
 }  // namespace
 
+std::optional<Day> PlainDay(absl::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  std::array<unsigned, 3> parts = {};  // year, month, day
+  size_t part = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 7) {
+      ++part;
+    } else if (absl::ascii_isdigit(static_cast<unsigned char>(text[i]))) {
+      parts[part] = parts[part] * 10 + static_cast<unsigned>(text[i] - '0');
+    } else {
+      return std::nullopt;
+    }
+  }
+  const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(parts[0])),
+                                         std::chrono::month(parts[1]), std::chrono::day(parts[2]));
+  if (parts[0] == 0 || !date.ok()) return std::nullopt;
+  return static_cast<Day>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
 absl::StatusOr<DaySet> ParseDays(absl::string_view text) {
+  if (const std::optional<Day> day = PlainDay(text)) return DaySet(*day);
   DaySet days;
   if (ReadWord(text, days)) return days;
   if (!absl::StartsWith(text, "[") || !absl::EndsWith(text, "]")) {
@@ -145,6 +167,7 @@ absl::StatusOr<DaySet> ParseDays(absl::string_view text) {
 }
 
 absl::StatusOr<Day> ParseDay(absl::string_view text) {
+  if (const std::optional<Day> day = PlainDay(text)) return *day;
   LEXLOG_ASSIGN_OR_RETURN(const Stretch date, ReadDate(text));
   if (date.first != date.last) {
     return Refuse(text, "is not one day: write it as YYYY-MM-DD, for example ",

@@ -1,6 +1,7 @@
 #ifndef LEXLOG_ENGINE_TIMELINE_EDTF_H_
 #define LEXLOG_ENGINE_TIMELINE_EDTF_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -18,6 +19,10 @@ absl::StatusOr<DaySet> ParseDays(absl::string_view text);
 
 // Reads a single civil day "YYYY-MM-DD".
 absl::StatusOr<Day> ParseDay(absl::string_view text);
+
+// The day that `text` writes as YYYY-MM-DD; nullopt where it is written otherwise or does not
+// exist. Most days are, and this takes no memory.
+std::optional<Day> PlainDay(absl::string_view text);
 
 // "2025-05-12"
 std::string FormatDay(Day day);  // kNever: "never"

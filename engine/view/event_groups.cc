@@ -31,8 +31,7 @@ class Collector final : public RowWriter {
  private:
   void Add(absl::string_view subject, ViewRow::Range range,
            const google::protobuf::MessageLite& value) {
-    said_.push_back(
-        {{std::string(view_), std::string(subject)}, range, value.SerializeAsString()});
+    said_.push_back({{std::string(view_), std::string(subject)}, range, value.SerializeAsString()});
   }
 
   const absl::string_view view_;

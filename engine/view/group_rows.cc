@@ -83,11 +83,11 @@ absl::StatusOr<Rows> ReadRows(const KvSnapshot& snapshot, const GroupName& group
   readable = readable && counts.ParseFromString(*head);
   if (counts.chunks() > 0) {
     const std::string first = keys::GroupChunk(group.view, group.subject, 0);
-    LEXLOG_RETURN_IF_ERROR(snapshot.Scan(first, keys::PrefixEnd(key),
-                                         [&](absl::string_view, absl::string_view chunk) {
-                                           readable = readable && rows.Chunk(group.subject, chunk);
-                                           return readable;
-                                         }));
+    LEXLOG_RETURN_IF_ERROR(
+        snapshot.Scan(first, keys::PrefixEnd(key), [&](absl::string_view, absl::string_view chunk) {
+          readable = readable && rows.Chunk(group.subject, chunk);
+          return readable;
+        }));
   }
   if (!readable) return Unreadable(group.view, group.subject);
   return rows.Finish();

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -19,6 +20,10 @@ struct GroupName {
   std::string view;
   std::string subject;
   friend auto operator<=>(const GroupName&, const GroupName&) = default;
+  template <typename H>
+  friend H AbslHashValue(H hash, const GroupName& group) {
+    return H::combine(std::move(hash), group.view, group.subject);
+  }
 };
 using Rows = std::vector<storage::v1::ViewRow>;
 

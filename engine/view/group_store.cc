@@ -28,7 +28,8 @@ GroupStore::GroupStore(const KvStore& store, const Projections& projections, siz
     auto view = std::make_unique<View>();
     view->name = std::string(projection->view());
     view->rule = projection->rule();
-    for (size_t i = 0; i < kParts; ++i) view->parts.push_back(std::make_unique<HeldGroups>(eras_, held_));
+    for (size_t i = 0; i < kParts; ++i)
+      view->parts.push_back(std::make_unique<HeldGroups>(eras_, held_));
     by_name_[view->name] = view.get();
     views_.push_back(std::move(view));
   }
@@ -42,8 +43,8 @@ absl::StatusOr<std::unique_ptr<GroupStore>> GroupStore::Open(const KvStore& stor
   LEXLOG_ASSIGN_OR_RETURN(const Sequence head, LogReader(*snapshot).Head());
   LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*snapshot, projections));
   if (done != head) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        "the views have come to event ", done.value, " of ", head.value, ": let them catch up"));
+    return absl::FailedPreconditionError(absl::StrCat("the views have come to event ", done.value,
+                                                      " of ", head.value, ": let them catch up"));
   }
   groups->head_ = head.value;
   return groups;
@@ -55,8 +56,8 @@ GroupStore::View* GroupStore::Find(absl::string_view view) const {
 }
 
 GroupStore::Found GroupStore::Look(const HeldGroups::Slot& slot) {
-  return {slot.packed.load(std::memory_order_acquire), slot.rows.load(std::memory_order_acquire),
-          {}};
+  return {
+      slot.packed.load(std::memory_order_acquire), slot.rows.load(std::memory_order_acquire), {}};
 }
 
 GroupStore::Place GroupStore::PlaceOf(const View& view, absl::string_view subject) {

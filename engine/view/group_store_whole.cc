@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-
 #include "engine/base/status_macros.h"
 #include "engine/log/entry.h"
 #include "engine/log/log_reader.h"
@@ -66,8 +65,7 @@ absl::StatusOr<bool> GroupStore::LoadWhole(View& view) const {
   return view.whole.load();
 }
 
-absl::Status GroupStore::EachHeld(View& view, const HeldGroups::Slots& slots,
-                                  Visitor visit) const {
+absl::Status GroupStore::EachHeld(View& view, const HeldGroups::Slots& slots, Visitor visit) const {
   for (size_t i = 0; i < slots.size(); ++i) {
     if (i + kAhead < slots.size()) {
       __builtin_prefetch(slots[i + kAhead].packed.load(std::memory_order_relaxed));

@@ -76,6 +76,7 @@ absl::Status GroupWriter::TakeRows(const GroupName& group, Sequence sequence) {
     row.SerializeToString(left.add_tail());
   }
   if (left.rows() == rows.size()) return absl::OkStatus();
+  rewritten_.insert(group);
   for (uint32_t chunk = 0; chunk < before->chunks(); ++chunk) {
     overlay_.Erase(keys::GroupChunk(group.view, group.subject, chunk));
   }

@@ -2,9 +2,11 @@
 #define LEXLOG_ENGINE_VIEW_GROUP_WRITER_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/base/sequence.h"
@@ -41,6 +43,8 @@ class GroupWriter {
   // The rows that were put, by group, where they are kept.
   using Added = std::map<GroupName, Rows>;
   const Added& added() const { return added_; }
+  // The groups from which rows were taken.
+  const std::set<GroupName>& rewritten() const { return rewritten_; }
 
  private:
   absl::StatusOr<storage::v1::GroupHead*> Open(const GroupName& group);
@@ -48,9 +52,10 @@ class GroupWriter {
   void Seal(const GroupName& group, storage::v1::GroupHead& head);
 
   Overlay& overlay_;
-  std::map<GroupName, storage::v1::GroupHead> open_;  // as they are to be written
+  absl::flat_hash_map<GroupName, storage::v1::GroupHead> open_;  // as they are to be written
   const bool keeps_added_;
   Added added_;
+  std::set<GroupName> rewritten_;
 };
 
 }  // namespace lexlog

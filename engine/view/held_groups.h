@@ -36,8 +36,8 @@ class HeldGroups {
     std::atomic<const PackedGroup*> packed{nullptr};
     std::atomic<const Rows*> rows{nullptr};  // neither of the two: it must be read
     std::atomic<const Story*> story{nullptr};
-    size_t generation = 0;      // how often all were let go of before it was made
-    uint64_t written_to = 0;    // up to which head it is known to have been written to
+    size_t generation = 0;    // how often all were let go of before it was made
+    uint64_t written_to = 0;  // up to which head it is known to have been written to
     HeldGroup owned;
     std::shared_ptr<const Story> owned_story;
 

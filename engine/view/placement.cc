@@ -58,7 +58,13 @@ absl::Status Placement::Complete(absl::string_view id, Sequence last) {
   return absl::OkStatus();
 }
 
+bool Placement::IsAlone(const Content& content) const {
+  return foretold_ != nullptr && content.recorded == content.sequence &&
+         !foretold_->Has(content.id) && !IsAct(content.event) && SharedDates(content.event).empty();
+}
+
 absl::Status Placement::PlaceContent(const Content& content) {
+  if (IsAlone(content)) return PlaceOwnRows(content).status();
   LEXLOG_RETURN_IF_ERROR(ShareDates(content));
   LEXLOG_ASSIGN_OR_RETURN(const EventGroups::KeptGroups kept, events_.Kept(content.id));
   const GroupName dates{kDatesView, content.id};
@@ -70,15 +76,7 @@ absl::Status Placement::PlaceContent(const Content& content) {
 }
 
 absl::Status Placement::PlaceRows(const Content& content, const EventGroups::KeptGroups& kept) {
-  LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ViewRow::ROW));
-  std::set<GroupName> groups;
-  for (Said& said : SaidOf(content.event, projections_)) {
-    row.set_range(said.range);
-    row.set_value(std::move(said.value));
-    LEXLOG_RETURN_IF_ERROR(groups_.AddRow(said.group, row));
-    row.set_number(row.number() + 1);
-    groups.insert(std::move(said.group));
-  }
+  LEXLOG_ASSIGN_OR_RETURN(std::set<GroupName> groups, PlaceOwnRows(content));
   if (kept.has_value()) {
     for (const GroupName& group : *kept) groups.erase(group);
   }
@@ -92,12 +90,26 @@ absl::Status Placement::PlaceRows(const Content& content, const EventGroups::Kep
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::set<GroupName>> Placement::PlaceOwnRows(const Content& content) {
+  LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ViewRow::ROW));
+  std::set<GroupName> groups;
+  for (Said& said : SaidOf(content.event, projections_)) {
+    row.set_range(said.range);
+    row.set_value(std::move(said.value));
+    LEXLOG_RETURN_IF_ERROR(groups_.AddRow(said.group, row));
+    row.set_number(row.number() + 1);
+    groups.insert(std::move(said.group));
+  }
+  return groups;
+}
+
 absl::Status Placement::PlaceAct(const Content& content, absl::string_view target) {
   Attached attached;
   attached.events.push_back(content.id);
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> on_record,
                           FindUpTo(log_, target, now_));
   if (!on_record.has_value()) {
+    if (foretold_ != nullptr) foretold_->Add(target);
     const GroupName waiting{kWaitingView, std::string(target)};
     LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ViewRow::ROW));
     LEXLOG_RETURN_IF_ERROR(groups_.PutRow(waiting, row));
@@ -160,6 +172,7 @@ absl::Status Placement::ShareDates(const Content& content) {
 }
 
 absl::Status Placement::ShareDatesOf(absl::string_view other, const Content& content) {
+  if (foretold_ != nullptr) foretold_->Add(other);
   const GroupName sharers{kSharersView, std::string(other)};
   LEXLOG_ASSIGN_OR_RETURN(ViewRow sharer, RowFor(content, ViewRow::ROW));
   sharer.clear_stamp();  // it is only asked who shares, whenever that is

@@ -2,6 +2,7 @@
 #define LEXLOG_ENGINE_VIEW_PLACEMENT_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/log/log_reader.h"
 #include "engine/view/event_groups.h"
+#include "engine/view/foretold.h"
 #include "engine/view/group_writer.h"
 #include "engine/view/projection.h"
 #include "engine/view/versions.h"
@@ -22,9 +24,14 @@ namespace lexlog {
 // of `groups` after GroupWriter::Flush. Not thread-safe; borrows all.
 class Placement {
  public:
+  // `foretold` spares looking things up where many events are placed; null: they are looked up.
   Placement(const LogReader& log, const Projections& projections, EventGroups& events,
-            GroupWriter& groups)
-      : log_(log), projections_(projections), events_(events), groups_(groups) {}
+            GroupWriter& groups, Foretold* foretold = nullptr)
+      : log_(log),
+        projections_(projections),
+        events_(events),
+        groups_(groups),
+        foretold_(foretold) {}
 
   // Places an event after all that come before it. DataLoss where the log contradicts itself.
   absl::Status Place(const RecordedEvent& event);
@@ -35,6 +42,10 @@ class Placement {
 
  private:
   absl::Status PlaceContent(const Content& content);
+  // Whether nothing on record has to do with an event that is placed for the first time.
+  bool IsAlone(const Content& content) const;
+  // Puts its rows into the groups that it names.
+  absl::StatusOr<std::set<GroupName>> PlaceOwnRows(const Content& content);
   // `kept`: the groups in which its event is known to stand; what acts upon it stands there too.
   absl::Status PlaceRows(const Content& content, const EventGroups::KeptGroups& kept);
   absl::Status PlaceAct(const Content& content, absl::string_view target);
@@ -59,7 +70,8 @@ class Placement {
   const Projections& projections_;
   EventGroups& events_;
   GroupWriter& groups_;
-  Sequence now_;  // of the event being placed: later ones are not looked at
+  Foretold* const foretold_;
+  Sequence now_;     // of the event being placed: later ones are not looked at
   Sequence placed_;  // the last event that stands where it should
 };
 

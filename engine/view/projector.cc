@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/check.h"
 #include "engine/base/status_macros.h"
 #include "engine/log/log_reader.h"
 #include "engine/storage/keys.h"
@@ -19,6 +20,10 @@ namespace {
 // Raised when the engine writes rows otherwise than before, or a projection says something else
 // under its old name.
 constexpr int kRowsVersion = 4;
+
+// With so many events to place it pays to load what is foretold, unless that is too much.
+constexpr uint64_t kManyEvents = 4;
+constexpr uint64_t kForetoldAnEvent = 20;
 
 // What rows depend on besides the log: the projections, and how the engine writes for them.
 std::string Fingerprint(const Projections& projections) {
@@ -41,13 +46,30 @@ absl::StatusOr<Sequence> ViewCheckpoint(const KvSnapshot& snapshot,
   if (value->substr(kSequenceBytes) != Fingerprint(projections)) {
     return absl::FailedPreconditionError(
         "the views of this store were written by another version of the program; its log is "
-        "whole: record its files into a new store with this version");
+        "whole: make them anew with `lexlog rebuild`");
   }
   return Sequence{keys::Decode(value->substr(0, kSequenceBytes))};
 }
 
-absl::StatusOr<Sequence> Projector::CatchUp(
-    const std::function<void(Sequence done, Sequence head)>& progress) {
+absl::Status Projector::Drop() {
+  KvBatch batch;
+  for (const auto& [first, last] : keys::Derived()) batch.Drop(first, last);
+  batch.Put(keys::Checkpoint(), absl::StrCat(keys::Encode(0), Fingerprint(projections_)));
+  return store_.Write(batch, Durability::kSynced);
+}
+
+absl::StatusOr<Sequence> Projector::Rebuild(const Progress& progress) {
+  LEXLOG_CHECK(groups_ == nullptr);
+  const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
+  LEXLOG_ASSIGN_OR_RETURN(const Sequence head, LogReader(*snapshot).Head());
+  const absl::StatusOr<Sequence> done = ViewCheckpoint(*snapshot, projections_);
+  const bool cut_short = done.ok() && *done < head;
+  if (!cut_short) LEXLOG_RETURN_IF_ERROR(Drop());
+  return CatchUp(progress);
+}
+
+absl::StatusOr<Sequence> Projector::CatchUp(const Progress& progress) {
+  std::optional<Foretold> foretold;
   while (true) {
     const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
     const LogReader log(*snapshot);
@@ -59,7 +81,12 @@ absl::StatusOr<Sequence> Projector::CatchUp(
     Overlay overlay(*snapshot);
     EventGroups events(log, projections_, overlay);
     GroupWriter groups(overlay, groups_ != nullptr);
-    Placement placement(log, projections_, events, groups);
+    const uint64_t count = last.value - done.value;
+    if (!foretold.has_value() && count >= kManyEvents) {
+      LEXLOG_ASSIGN_OR_RETURN(foretold, Foretold::Load(*snapshot, count * kForetoldAnEvent));
+    }
+    Placement placement(log, projections_, events, groups,
+                        foretold.has_value() ? &*foretold : nullptr);
     LEXLOG_RETURN_IF_ERROR(
         log.Replay(done, last, [&](const RecordedEvent& event) { return placement.Place(event); }));
     LEXLOG_RETURN_IF_ERROR(groups.Flush());

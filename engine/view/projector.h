@@ -28,10 +28,17 @@ class Projector {
   //   DataLoss            the log is damaged.
   //   FailedPrecondition  the views were written for another set of projections.
   //   Unavailable         a write failed; what was written before stands.
-  absl::StatusOr<Sequence> CatchUp(
-      const std::function<void(Sequence done, Sequence head)>& progress = nullptr);
+  using Progress = std::function<void(Sequence done, Sequence head)>;
+  absl::StatusOr<Sequence> CatchUp(const Progress& progress = nullptr);
+
+  // Makes the views anew from the log, whatever wrote them before; where making or catching up was
+  // cut short with the same projections, it goes on from there. Not with groups that follow.
+  // Statuses of CatchUp without FailedPrecondition; until it is done, views are behind the log.
+  absl::StatusOr<Sequence> Rebuild(const Progress& progress = nullptr);
 
  private:
+  absl::Status Drop();
+
   KvStore& store_;
   const Projections& projections_;
   GroupStore* const groups_;

@@ -32,8 +32,9 @@ class Replacing {
         projections_(projections),
         overlay_(overlay),
         base_events_(base_log_, projections, overlay),
-        events_(log_, projections, overlay, [this](absl::string_view id) { return !IsTouched(id); }),
-        groups_(overlay) {}
+        events_(log_, projections, overlay,
+                [this](absl::string_view id) { return !IsTouched(id); }),
+        groups_(overlay, true) {}
 
   absl::StatusOr<Touched> Run(const Edits& edits) {
     LEXLOG_RETURN_IF_ERROR(FindTouched(edits));
@@ -49,6 +50,8 @@ class Replacing {
       LEXLOG_RETURN_IF_ERROR(TouchGroups(id, because));
       LEXLOG_RETURN_IF_ERROR(TouchSharers(id, because));
     }
+    touched_.added = groups_.added();
+    touched_.rewritten = groups_.rewritten();
     return std::move(touched_);
   }
 

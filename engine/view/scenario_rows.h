@@ -2,11 +2,12 @@
 #define LEXLOG_ENGINE_VIEW_SCENARIO_ROWS_H_
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "engine/view/group_rows.h"
 #include "engine/storage/overlay.h"
+#include "engine/view/group_rows.h"
 #include "engine/view/projection.h"
 #include "engine/view/scenario_edits.h"
 
@@ -15,6 +16,10 @@ namespace lexlog {
 // What a scenario has to do with groups and events, and by which of its hypotheticals.
 struct Touched {
   std::map<GroupName, Because> groups;
+  // What becomes of their rows: `added` ones are beside those of the baseline, unless the group is
+  // among the `rewritten`, whose rows are to be read anew.
+  std::map<GroupName, Rows> added;
+  std::set<GroupName> rewritten;
   std::map<std::string, Because> events;  // by id; those that share their dates among them
 };
 

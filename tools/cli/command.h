@@ -42,6 +42,7 @@ void AddLogCommands(CLI::App& app, Invocation& invocation);  // log, source
 void AddWhatIfCommand(CLI::App& app, Invocation& invocation);
 void AddMemoCommand(CLI::App& app, Invocation& invocation);
 void AddExportCommand(CLI::App& app, Invocation& invocation);
+void AddRebuildCommand(CLI::App& app, Invocation& invocation);
 void AddCompletionCommand(CLI::App& app, Invocation& invocation);
 
 // Every command that asks a question: what may also stand behind `what-if FILE --`.

@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   lexlog::AddWhatIfCommand(app, invocation);
   lexlog::AddMemoCommand(app, invocation);
   lexlog::AddExportCommand(app, invocation);
+  lexlog::AddRebuildCommand(app, invocation);
   lexlog::AddCompletionCommand(app, invocation);
   app.footer(
       "Days are YYYY-MM-DD. Exit codes: 0 done; 2 the command line or the question cannot be\n"

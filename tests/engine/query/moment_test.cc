@@ -11,8 +11,10 @@
 #include <string>
 #include <thread>
 #include <tuple>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "engine/log/event_log.h"
 #include "engine/log/log_reader.h"
 #include "engine/query/shared_dates.h"
@@ -21,8 +23,10 @@
 #include "engine/timeline/resolve.h"
 #include "engine/view/group_rows.h"
 #include "engine/view/projector.h"
+#include "engine/view/scenario.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/engine/view/edited_log.h"
 #include "tests/engine/view/random_events.h"
 #include "tests/engine/view/random_scenario.h"
 #include "tests/support/fixed_clock.h"
@@ -53,12 +57,12 @@ Outcomes Tell(const Standing& standing) {
 }
 
 // The slow way: every row read anew, and the resolver over them.
-Outcomes Slowly(const KvStore& store, const GroupName& group, ViewRule rule, const AsOf& as_of) {
-  const auto snapshot = store.Snapshot();
-  const auto rows = ReadRows(*snapshot, group);
+Outcomes Slowly(const KvSnapshot& snapshot, const GroupName& group, ViewRule rule,
+                const AsOf& as_of) {
+  const auto rows = ReadRows(snapshot, group);
   EXPECT_THAT(rows, IsOk());
   DateBook dates;
-  EXPECT_THAT(LoadDates(*snapshot, *rows, dates), IsOk());
+  EXPECT_THAT(LoadDates(snapshot, *rows, dates), IsOk());
   const Resolution resolution = Resolver(as_of, {{*rows, rule}}, dates).Resolve();
   Outcomes outcomes;
   for (const JointOutcome& outcome : resolution.outcomes) {
@@ -128,9 +132,10 @@ void Compare(const Recorded& recorded, const Moment& moment, const AsOf& as_of) 
                 IsOk());
   }
   const Outcomes nothing = {{}};
+  const auto snapshot = recorded.store.Snapshot();
   for (const GroupName& group : GroupsIn(recorded.store, recorded.projections)) {
     const ViewRule rule = recorded.groups->RuleOf(group.view);
-    const Outcomes slowly = Slowly(recorded.store, group, rule, as_of);
+    const Outcomes slowly = Slowly(*snapshot, group, rule, as_of);
     const auto at = moment.At(group.view, group.subject, as_of);
     ASSERT_THAT(at, IsOk());
     ASSERT_EQ(Tell(*at), slowly) << group.view << " " << group.subject;
@@ -179,7 +184,8 @@ void Ask(const Recorded& recorded, uint32_t seed, const std::atomic<bool>& done)
     const AsOf as_of = RandomAsOf(dice, moment.head());
     const auto seen = Seen(moment, as_of);
     for (const auto& [subject, outcomes] : seen) {
-      ASSERT_EQ(Slowly(recorded.store, {"force", subject}, ViewRule{}, as_of), outcomes);
+      ASSERT_EQ(Slowly(*recorded.store.Snapshot(), {"force", subject}, ViewRule{}, as_of),
+                outcomes);
     }
     ASSERT_EQ(Seen(moment, as_of), seen) << "the moment changed";
   }
@@ -199,12 +205,46 @@ TEST(Moment, StaysAsItIsWhileEventsComeInAndOthersAsk) {
   }
 }
 
+TEST(Moment, SupposesWhatTheResolverSaysOfTheScenario) {
+  int differences = 0;
+  for (uint32_t seed = 0; seed < 60; ++seed) {
+    Recorded recorded(kPlenty);
+    for (const v1::Event& event : RandomDatedEvents(seed, 14)) recorded.Record(event);
+    const Moment moment(*recorded.groups);
+    Dice dice(seed);
+    for (int round = 0; round < 9; ++round) {
+      const v1::Scenario scenario = RandomScenario(dice, LogOf(recorded.store));
+      const auto laid =
+          LaidScenario::Lay(recorded.store.Snapshot(), recorded.projections, scenario);
+      if (!laid.ok()) continue;
+      const AsOf as_of = RandomAsOf(dice, moment.head());
+      std::map<std::string, std::pair<Outcomes, Outcomes>> told;
+      ASSERT_THAT(moment.EachSupposed("force", as_of, **laid,
+                                      [&](absl::string_view subject, const Standing& before,
+                                          const Standing& after) {
+                                        told[std::string(subject)] = {Tell(before), Tell(after)};
+                                      }),
+                  IsOk());
+      std::map<std::string, std::pair<Outcomes, Outcomes>> slowly;
+      for (int i = 0; i < 9; ++i) {
+        const std::string subject = absl::StrCat("instrument/i", i);
+        const Outcomes before =
+            Slowly(*recorded.store.Snapshot(), {"force", subject}, ViewRule{}, as_of);
+        const Outcomes after = Slowly((*laid)->snapshot(), {"force", subject}, ViewRule{}, as_of);
+        if (before != after) slowly[subject] = {before, after};
+      }
+      ASSERT_EQ(told, slowly) << "seed " << seed << "\n" << scenario.DebugString();
+      differences += static_cast<int>(slowly.size());
+    }
+  }
+  EXPECT_GT(differences, 100) << "too few to tell";
+}
+
 TEST(Moment, RefusesWhatIsNotThere) {
   const Recorded recorded(kPlenty);
   const Moment moment(*recorded.groups);
   AsOf as_of;
-  EXPECT_THAT(moment.At("no such view", "s", as_of),
-              StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(moment.At("no such view", "s", as_of), StatusIs(absl::StatusCode::kInvalidArgument));
   as_of.recorded_by = Sequence{1};
   EXPECT_THAT(moment.At("force", "s", as_of), StatusIs(absl::StatusCode::kInvalidArgument));
 }

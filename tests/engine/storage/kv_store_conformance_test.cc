@@ -73,6 +73,21 @@ class KvStoreTest : public testing::TestWithParam<Backend> {
   const Durability durability_ = GetParam().durability;
 };
 
+TEST_P(KvStoreTest, WhatIsDroppedIsGoneForLaterSnapshots) {
+  Put({{"a", "1"}, {"b", "2"}, {"c", "3"}, {"d", "4"}});
+  const auto before = store_->Snapshot();
+  KvBatch batch;
+  batch.Put("c", "new");
+  batch.Drop("b", "d");
+  EXPECT_THAT(store_->Write(batch, durability_), IsOk());
+  EXPECT_THAT(Scan("", "z"), ElementsAre(Pair("a", "1"), Pair("c", "new"), Pair("d", "4")));
+  EXPECT_THAT(Get("b"), IsOkAndHolds(Eq(std::nullopt)));
+  EXPECT_THAT(Scan(*before, "", "z"),
+              ElementsAre(Pair("a", "1"), Pair("b", "2"), Pair("c", "3"), Pair("d", "4")));
+  Put({{"b", "again"}});
+  EXPECT_THAT(Get("b"), IsOkAndHolds(Optional(Eq("again"))));
+}
+
 TEST_P(KvStoreTest, AnEmptyStoreHasNothing) {
   EXPECT_THAT(Get("a"), IsOkAndHolds(Eq(std::nullopt)));
   EXPECT_THAT(Scan("a", "z"), IsEmpty());

@@ -130,7 +130,7 @@ TEST(RocksDbStoreTest, AnInterruptedMakingIsTakenUpAgain) {
   }
   // And after RocksDB made its files, before the format was written.
   MakeForeign(store, "", "");
-  ASSERT_THAT(WaterMark::Open(store), IsOk());
+  ASSERT_THAT(WaterMark::Open(store, 0), IsOk());
   EXPECT_THAT(OpenRocksDbStore(store, StoreMode::kReadWrite), StatusIs(StatusCode::kNotFound));
   MakeStore(store);
   EXPECT_THAT(OpenRocksDbStore(store, StoreMode::kReadOnly), IsOk());
@@ -163,14 +163,14 @@ TEST(RocksDbStoreTest, ANewerFormatIsLeftAlone) {
   const TempFolder folder;
   storage::v1::Meta meta;
   meta.set_magic("lexlog");
-  meta.set_format(3);
+  meta.set_format(4);
   {
     LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                                 OpenRocksDbStore(folder / "store", StoreMode::kCreate));
     ASSERT_THAT(Put(*store, keys::Format(), meta.SerializeAsString()), IsOk());
   }
   ExpectRefused(folder / "store", Refusal(StatusCode::kFailedPrecondition,
-                                          "has format 3, and this program knows format 2"));
+                                          "has format 4, and this program knows format 3"));
 }
 
 TEST(RocksDbStoreTest, OneProcessWritesAtATime) {

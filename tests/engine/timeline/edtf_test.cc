@@ -1,8 +1,10 @@
 #include "engine/timeline/edtf.h"
 
+#include <optional>
 #include <random>
 #include <string>
 
+#include "absl/strings/str_format.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -181,6 +183,46 @@ TEST(EdtfTest, WhatIsWrittenReadsTheSame) {
     }
     if (random() % 5 == 0) days.Add(kNever, kNever);
     EXPECT_EQ(Days(FormatDays(days)), days) << FormatDays(days);
+  }
+}
+
+// In a set a day is read the long way.
+void ExpectReadAlike(const std::string& text) {
+  const std::optional<Day> plain = PlainDay(text);
+  const absl::StatusOr<DaySet> slow = ParseDays("[" + text + "]");
+  const bool one = slow.ok() && slow->is_crisp() && text.size() == 10 && text[0] != '[' &&
+                   text.find_first_of(",. ") == std::string::npos;
+  ASSERT_EQ(plain.has_value(), one) << text << ": " << slow.status();
+  if (!plain.has_value()) return;
+  EXPECT_EQ(DaySet(*plain), *slow) << text;
+  EXPECT_EQ(FormatDay(*plain), text);
+}
+
+TEST(EdtfTest, PlainDaysAreThoseThatTheLongWayReads) {
+  for (Day day = kFirstDay; day <= kLastDay; day += 37) ExpectReadAlike(FormatDay(day));
+  for (int year : {1, 1900, 1970, 2000, 2023, 2024, 9999}) {
+    for (int month = 0; month <= 13; ++month) {
+      for (int day = 0; day <= 32; ++day) {
+        ExpectReadAlike(absl::StrFormat("%04d-%02d-%02d", year, month, day));
+      }
+    }
+  }
+}
+
+TEST(EdtfTest, PlainDaysAreNoOtherTextThanTheLongWayReads) {
+  const std::string letters = "0123456789-X[].,u ~?/T\xff";
+  std::mt19937 random(11);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = FormatDay(static_cast<Day>(random() % 40'000));
+    for (unsigned n = random() % 4; n > 0; --n) {
+      text[random() % text.size()] = letters[random() % letters.size()];
+    }
+    if (random() % 8 == 0) text.resize(random() % 12, '1');
+    ExpectReadAlike(text);
+  }
+  for (const char* text : {"", "2025", "2025-05", "2025-XX-XX", "unknown", "never", "0000-01-01",
+                           "2025-5-012", "+025-05-12", "2025-05-1 "}) {
+    EXPECT_FALSE(PlainDay(text).has_value()) << text;
   }
 }
 

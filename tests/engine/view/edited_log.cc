@@ -176,6 +176,13 @@ void PutRegister(const v1::Event& content, const std::string& id, Sequence seque
   if (!sha256.empty()) PutAct("sha256/" + sha256, id, sequence, counts, batch);
 }
 
+// Reschedules and cancellations are found among acts without reading them.
+void PutMove(const v1::Event& content, const std::string& id, Sequence sequence,
+             std::map<std::string, uint64_t>& counts, KvBatch& batch) {
+  if (!content.has_reschedule() && !content.has_cancellation()) return;
+  PutAct(absl::StrCat("moves/", TargetOf(content)), id, sequence, counts, batch);
+}
+
 // Who acts on whom by an event, its replacement included.
 void PutActs(const v1::Event& event, Sequence sequence, std::map<std::string, uint64_t>& counts,
              KvBatch& batch) {
@@ -183,11 +190,19 @@ void PutActs(const v1::Event& event, Sequence sequence, std::map<std::string, ui
   const std::string target(TargetOf(event));
   if (target.empty()) return;
   PutAct(target, event.id(), sequence, counts, batch);
+  PutMove(event, event.id(), sequence, counts, batch);
   const v1::Event* replacement = ReplacementIn(event);
   if (replacement == nullptr) return;
   PutRegister(*replacement, target, sequence, counts, batch);
+  if (replacement->has_source()) {
+    PutAct("replacements/" + target, replacement->subject(), sequence, counts, batch);
+  }
   const std::string moved_to(TargetOf(*replacement));
-  if (!moved_to.empty() && moved_to != target) PutAct(moved_to, target, sequence, counts, batch);
+  if (moved_to.empty()) return;
+  PutAct("replacements/" + target, moved_to, sequence, counts, batch);
+  if (moved_to == target) return;
+  PutAct(moved_to, target, sequence, counts, batch);
+  PutMove(*replacement, target, sequence, counts, batch);
 }
 
 KvBatch Written(const std::vector<Entry>& log, uint64_t head) {

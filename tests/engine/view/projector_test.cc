@@ -102,5 +102,40 @@ TEST(Projector, RefusesRowsThatOtherProjectionsWrote) {
   EXPECT_THAT(Projector(store, fewer).CatchUp(), StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
+TEST(Projector, RebuildsWhatOtherProjectionsWrote) {
+  MemoryStore store;
+  Fill(store);
+  ASSERT_THAT(Projector(store, TestProjections()).CatchUp(), IsOk());
+  Projections fewer = TestProjections();
+  fewer.pop_back();
+  MemoryStore fresh;
+  Fill(fresh);
+  ASSERT_THAT(Projector(fresh, fewer).CatchUp(), IsOk());
+  ASSERT_THAT(Projector(store, fewer).Rebuild(), IsOk());
+  EXPECT_EQ(All(store), All(fresh));
+}
+
+TEST(Projector, RebuildingGoesOnWhereItWasCutShort) {
+  MemoryStore whole;
+  Fill(whole);
+  const Projections projections = TestProjections();
+  ASSERT_THAT(Projector(whole, projections).CatchUp(), IsOk());
+  for (size_t failing = 1; failing <= 4; ++failing) {
+    MemoryStore store;
+    Fill(store);
+    ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
+    FaultyStore faulty(store, {.fail_write = failing});
+    EXPECT_THAT(Projector(faulty, projections).Rebuild(), StatusIs(absl::StatusCode::kUnavailable));
+    std::vector<uint64_t> told;
+    ASSERT_THAT(Projector(store, projections).Rebuild([&](Sequence done, Sequence) {
+      told.push_back(done.value);
+    }),
+                IsOk());
+    // The first write drops what there was; the third time one batch had been made again.
+    EXPECT_EQ(told.size(), failing < 3 ? 3u : 5u - failing) << "write " << failing;
+    EXPECT_EQ(All(store), All(whole)) << "write " << failing;
+  }
+}
+
 }  // namespace
 }  // namespace lexlog

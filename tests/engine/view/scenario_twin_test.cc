@@ -1,5 +1,5 @@
-// A scenario laid over a snapshot is, group by group, what the edited log gives when it is written and
-// projected from its start: over thousands of random logs and scenarios.
+// A scenario laid over a snapshot is, group by group, what the edited log gives when it is written
+// and projected from its start: over thousands of random logs and scenarios.
 
 #include <map>
 #include <memory>

@@ -2,7 +2,10 @@
 
 #include "absl/time/clock.h"
 #include "engine/log/event_log.h"
+#include "engine/query/moment.h"
 #include "engine/storage/rocksdb_store.h"
+#include "engine/timeline/edtf.h"
+#include "engine/view/group_store.h"
 #include "engine/view/projector.h"
 #include "google/protobuf/text_format.h"
 #include "projections/catalog.h"
@@ -35,6 +38,14 @@ int main(int, char** argv) {
   std::puts(appended.status().ToString().c_str());
   const lexlog::Projections projections = lexlog::AllProjections();
   if (!lexlog::Projector(**store, projections).CatchUp().ok()) return 1;
+  const auto groups = lexlog::GroupStore::Open(**store, projections, size_t{1} << 20);
+  if (!groups.ok()) return 1;
+  const lexlog::Moment moment(**groups);
+  lexlog::AsOf as_of;
+  as_of.effective_on = *lexlog::ParseDay("2025-05-16");
+  as_of.recorded_by = moment.head();
+  const auto standing = moment.At("instruments", "instrument/rule", as_of);
+  if (!standing.ok() || standing->rows.size() != 1) return 1;
   lexlog::v1::RulesRequest request;
   request.mutable_coordinate()->set_effective_on("2025-05-16");
   const auto answer = lexlog::QueryService(**store, projections).Rules(request);

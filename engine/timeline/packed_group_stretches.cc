@@ -1,0 +1,24 @@
+#include "engine/timeline/packed_group_stretches.h"
+
+#include <algorithm>
+
+namespace lexlog::timeline {
+
+void Stretches::PutUnder(const Stretch& stretch) {
+  Day from = stretch.from;
+  size_t next = 0;  // the first stretch that ends after `from`
+  while (next < all_.size() && all_[next].until <= from) ++next;
+  while (from < stretch.until) {
+    const bool last = next == all_.size();
+    const Day until = last ? stretch.until : std::min(stretch.until, all_[next].from);
+    if (from < until) {
+      all_.insert(all_.begin() + static_cast<std::ptrdiff_t>(next), {from, until, stretch.row});
+      ++next;
+    }
+    if (last) return;
+    from = all_[next].until;
+    ++next;
+  }
+}
+
+}  // namespace lexlog::timeline

@@ -1,0 +1,169 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/sha256.h"
+#include "engine/storage/rocksdb_store.h"
+#include "engine/storage/water_mark.h"
+#include "tests/engine/storage/made_store.h"
+#include "tests/support/files.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temp_folder.h"
+
+// What large stores do that small ones do not: tables verified while in use, logs that fill up.
+
+namespace lexlog {
+namespace {
+
+namespace fs = std::filesystem;
+using absl::StatusCode;
+using testing::Eq;
+using testing::HasSubstr;
+using testing::Optional;
+
+// As if every store were a large one.
+constexpr StoreSettings kLarge = {
+    .cache_bytes = 1 << 20, .write_buffer_bytes = 1 << 16, .verify_first_bytes = 0};
+
+std::vector<std::string> TablesIn(const std::string& directory) {
+  std::vector<std::string> tables;
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    if (absl::EndsWith(entry.path().string(), ".sst")) tables.push_back(entry.path().string());
+  }
+  return tables;
+}
+
+// A store with `count` tables, which all have keys from k0 to k9.
+void MakeTables(const std::string& directory, int count) {
+  for (int i = 0; i <= count; ++i) {
+    LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                                OpenRocksDbStore(directory, StoreMode::kCreate));
+    KvBatch batch;
+    for (int k = 0; k < 500; ++k) {
+      batch.Put(absl::StrCat("k", k % 10, ".", i, ".", k), Sha256Hex(absl::StrCat(i, k)));
+    }
+    if (i < count) {
+      ASSERT_THAT(store->Write(batch, Durability::kSynced), IsOk());
+    }
+  }
+}
+
+// Writes until it is refused, or many times.
+absl::Status WriteOn(KvStore& store) {
+  for (int i = 0; i < 2000; ++i) {
+    const absl::Status status = Put(store, "more", absl::StrCat(i));
+    if (!status.ok()) return status;
+    std::this_thread::yield();
+  }
+  return absl::OkStatus();
+}
+
+TEST(LargeStoreTest, ADamagedTableIsFoundWhileInUseAndNeverCompacted) {
+  const TempFolder folder;
+  MakeTables(folder.path(), 3);
+  const std::vector<std::string> tables = TablesIn(folder.path());
+  ASSERT_EQ(tables.size(), 3u);
+  std::string bytes = BytesOfFile(tables[1]);
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 4);
+  WriteFile(tables[1], bytes);
+  for (int session = 0; session < 6; ++session) {
+    LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                                OpenRocksDbStore(folder.path(), StoreMode::kReadWrite, kLarge));
+    const std::string name = fs::path(tables[1]).filename().string();
+    EXPECT_THAT(WriteOn(*store), StatusIs(StatusCode::kDataLoss, HasSubstr(name)));
+    EXPECT_THAT(Put(*store, "later", "v"), StatusIs(StatusCode::kDataLoss, HasSubstr(name)));
+    EXPECT_THAT(store->Snapshot()->Get("later"), IsOkAndHolds(Eq(std::nullopt)));
+  }
+  for (const std::string& table : tables) EXPECT_TRUE(fs::exists(table)) << table;
+  EXPECT_EQ(BytesOfFile(tables[1]), bytes);
+}
+
+TEST(LargeStoreTest, SoundTablesAreCompactedOnceTheyAreVerified) {
+  const TempFolder folder;
+  MakeTables(folder.path(), 2);
+  for (int session = 0; session < 3; ++session) {
+    LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                                OpenRocksDbStore(folder.path(), StoreMode::kReadWrite, kLarge));
+    ASSERT_THAT(Put(*store, absl::StrCat("session", session), "v"), IsOk());
+  }
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                              OpenRocksDbStore(folder.path(), StoreMode::kReadWrite, kLarge));
+  const auto any_is_left = [&, before = TablesIn(folder.path())] {
+    return std::any_of(before.begin(), before.end(), [](const auto& t) { return fs::exists(t); });
+  };
+  KvBatch more;  // around all that is there, so that its tables cannot be left as they are
+  more.Put("a", std::string(1000, 'x'));
+  more.Put("z", "");
+  for (int i = 0; i < 5'000 && any_is_left(); ++i) {
+    ASSERT_THAT(store->Write(more, Durability::kBuffered), IsOk());
+  }
+  EXPECT_FALSE(any_is_left());
+  EXPECT_THAT(store->Snapshot()->Get("session1"), IsOkAndHolds(Optional(Eq("v"))));
+  EXPECT_THAT(store->Snapshot()->Get("k7.1.17"), IsOkAndHolds(Optional(Eq(Sha256Hex("117")))));
+}
+
+TEST(LargeStoreTest, ItMayBeClosedBeforeItIsVerified) {
+  const TempFolder folder;
+  MakeTables(folder.path(), 3);
+  for (int i = 0; i < 20; ++i) {
+    LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                                OpenRocksDbStore(folder.path(), StoreMode::kReadWrite, kLarge));
+    if (i % 2 == 0) {
+      EXPECT_THAT(Put(*store, absl::StrCat("n", i), "v"), IsOk());
+    }
+  }
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                              OpenRocksDbStore(folder.path(), StoreMode::kReadOnly));
+  EXPECT_THAT(store->Snapshot()->Get("n18"), IsOkAndHolds(Optional(Eq("v"))));
+}
+
+// Through many logs and tables; the process ends without closing the store.
+TEST(LargeStoreTest, BufferedWritesOutliveTheProcess) {
+  const TempFolder folder;
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                              OpenRocksDbStore(folder / "store", StoreMode::kCreate, kLarge));
+  for (int i = 0; i < 300; ++i) {
+    KvBatch batch;
+    batch.Put(absl::StrCat("k", i), std::string(1000, 'x'));
+    batch.Put("last", absl::StrCat(i));
+    ASSERT_THAT(store->Write(batch, Durability::kBuffered), IsOk());
+    if (i % 60 != 59) continue;
+    const std::string copy = folder / absl::StrCat("copy", i);
+    fs::create_directory(copy);
+    // Tables that a flush under way makes or takes away meanwhile are no part of the store.
+    std::error_code gone;
+    for (const auto& entry : fs::directory_iterator(folder / "store", gone)) {
+      fs::copy(entry.path(), copy, gone);
+    }
+    const auto reopened = OpenRocksDbStore(copy, StoreMode::kReadWrite);
+    if (!reopened.ok()) continue;  // files changed while they were copied
+    EXPECT_THAT((*reopened)->Snapshot()->Get("last"), IsOkAndHolds(Optional(Eq(absl::StrCat(i)))));
+    EXPECT_THAT((*reopened)->Snapshot()->Get("k0"), IsOkAndHolds(testing::Ne(std::nullopt)));
+  }
+}
+
+TEST(LargeStoreTest, OnlySyncedWritesAreConfirmed) {
+  const TempFolder folder;
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                              OpenRocksDbStore(folder.path(), StoreMode::kCreate));
+  const auto mark = [&] { return WaterMark::Read(folder.path()).value().value(); };
+  const uint64_t begin = mark();
+  KvBatch batch;
+  batch.Put("a", "1");
+  ASSERT_THAT(store->Write(batch, Durability::kBuffered), IsOk());
+  ASSERT_THAT(store->Write(batch, Durability::kBuffered), IsOk());
+  EXPECT_EQ(mark(), begin);
+  ASSERT_THAT(store->Write(batch, Durability::kSynced), IsOk());
+  EXPECT_EQ(mark(), begin + 3);
+}
+
+}  // namespace
+}  // namespace lexlog
