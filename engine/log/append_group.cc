@@ -132,7 +132,7 @@ void AppendGroup::PutEvents(const Fresh& fresh) {
   for (const auto& [event, bytes, acts] : fresh.events) {
     ++end_.head.value;
     record.set_sequence(end_.head.value);
-    record.set_end_.recorded_atus(absl::ToUnixMicros(end_.recorded_at));
+    record.set_recorded_at_us(absl::ToUnixMicros(end_.recorded_at));
     record.set_event(bytes);
     record.set_sha256(Sha256(record.event()));
     const std::string sequence = keys::Encode(end_.head.value);

@@ -65,8 +65,8 @@ class LogReader {
   absl::StatusOr<std::vector<std::string>> IdsNear(absl::string_view id) const;
 
   // Ids of recorded events whose body, or what a correction or reconciliation put in its place,
-  // names `id` as its target; each once, in the order in which it was first said. Likewise those
-  // that register what engine/log/entry.h has a name for.
+  // names `id` as its target; each once, in the order in which it was first said. Likewise what is
+  // kept under the names of engine/log/entry.h.
   absl::StatusOr<std::vector<std::string>> ActsOn(absl::string_view id) const;
 
   // Visits the events after `after` up to and including `last`, in order, with no gap but those

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string>
 
@@ -46,9 +45,8 @@ bool IsLastDayIncluded(const v1::DateClaim& claim) {
 }
 
 // A day so far off that it can only stand for "no end": 2999-12-31, 9999-12-31.
-constexpr Day kFarOff = std::chrono::sys_days(std::chrono::year(2900) / 1 / 1)  // and later ones
-                            .time_since_epoch()
-                            .count();
+constexpr Day kFarOff =
+    static_cast<Day>(absl::CivilDay(2900, 1, 1) - absl::CivilDay(1970, 1, 1));  // and later ones
 
 bool StandsForNoDay(const DaySet& days) {
   return days.is_crisp() && days.min() != kNever && days.min() >= kFarOff;

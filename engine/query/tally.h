@@ -24,14 +24,18 @@ struct TallyQuestion {
   AsOf as_of;  // the knowledge; its effective_on is not looked at
 };
 
+// What a row's value touches; nullopt: nothing. Called on a thread of its own.
+using ReachOfValue = absl::FunctionRef<std::optional<Reach>(absl::string_view value)>;
+
+using TallyVisitor = absl::FunctionRef<void(absl::string_view subject, uint64_t count)>;
+
 // Counts, for each subject of a view, the items that fall on a day on which it stands and that the
-// row that governs on that day touches. `reach` tells what a row's value touches; nullopt: nothing.
-// `visit` is called for each subject that has any, in no given order.
+// row that governs on that day touches. `visit` is called for each subject that has any, in no
+// given order. Works on two threads.
 //   FailedPrecondition  after all others were told: of some subjects the days hang on worlds.
 //   DataLoss            the store is damaged, or rows are missing.
 absl::Status Tally(const Moment& moment, const TallyQuestion& question, const DatedItems& items,
-                   absl::FunctionRef<std::optional<Reach>(absl::string_view value)> reach,
-                   absl::FunctionRef<void(absl::string_view subject, uint64_t count)> visit);
+                   ReachOfValue reach, TallyVisitor visit);
 
 }  // namespace lexlog
 

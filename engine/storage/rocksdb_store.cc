@@ -1,6 +1,5 @@
 #include "engine/storage/rocksdb_store.h"
 
-#include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
@@ -33,7 +32,6 @@ namespace lexlog {
 namespace {
 
 using DbPtr = std::unique_ptr<rocksdb::DB>;
-
 rocksdb::Slice ToSlice(absl::string_view text) { return {text.data(), text.size()}; }
 absl::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
@@ -44,8 +42,6 @@ class NoJournal final : public rocksdb::Logger {
   rocksdb::InfoLogLevel GetInfoLogLevel() const override { return rocksdb::FATAL_LEVEL; }
   using Logger::Logv;
   void Logv(const char*, va_list) override {}
-  void Logv(rocksdb::InfoLogLevel, const char*, va_list) override {}
-  void LogHeader(const char*, va_list) override {}
 };
 
 // A log that is full is on the disk before the next one begins. Else a power cut could take the end
@@ -63,13 +59,22 @@ class FullLogs final : public rocksdb::EventListener {
   std::atomic<bool> failed_ = false;
 };
 
+// The place of a key is found from that of the one before in its family: finding it is most of what
+// a write costs. Off where ranges are dropped or logs replayed: RocksDB 7.8 mixes up their places.
+class Places final : public rocksdb::SliceTransform {
+ public:
+  const char* Name() const override { return "lexlog.family"; }
+  rocksdb::Slice Transform(const rocksdb::Slice& key) const override { return {key.data(), 1}; }
+  bool InDomain(const rocksdb::Slice& key) const override { return on && !key.empty(); }
+  std::atomic<bool> on = false;
+};
+
 rocksdb::BlockBasedTableOptions TableOptions(const StoreSettings& settings) {
   constexpr double kFilterBitsPerKey = 10;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = rocksdb::NewLRUCache(settings.cache_bytes);
   // Most of what is looked up while events are placed is not there: filters say so at once. They
-  // and the indexes come in parts that are cached as what is read is: a table is opened without
-  // reading them, and memory does not grow with the store.
+  // and the indexes are cached in parts: opening does not read them, and memory does not grow.
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
   table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
   table.partition_filters = true;
@@ -78,14 +83,10 @@ rocksdb::BlockBasedTableOptions TableOptions(const StoreSettings& settings) {
   return table;
 }
 
-// What makes writes quick: keys of one family mostly come in order, in a batch and from batch to
-// batch, and then the place of one is found from that of the one before. The RocksDB of Debian has
-// its assertions in, so that finding a place costs more than all the rest.
 void OptionsForWriting(const StoreSettings& settings, rocksdb::Options& options) {
   constexpr double kFilterShareOfMemory = 0.05;
   options.write_buffer_size = settings.write_buffer_bytes;
-  options.allow_concurrent_memtable_write = false;
-  options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(1));
+  options.allow_concurrent_memtable_write = false;  // as Places wants it
   options.memtable_prefix_bloom_size_ratio = kFilterShareOfMemory;
   options.memtable_whole_key_filtering = true;
   options.compression = rocksdb::kLZ4Compression;
@@ -186,8 +187,12 @@ class RocksDbStore final : public KvStore {
  public:
   // Without a mark it is read-only.
   explicit RocksDbStore(DbPtr db, std::optional<WaterMark> mark = std::nullopt,
-                        std::shared_ptr<const FullLogs> logs = nullptr)
-      : db_(std::move(db)), logs_(std::move(logs)), mark_(std::move(mark)) {}
+                        std::shared_ptr<const FullLogs> logs = nullptr,
+                        std::shared_ptr<Places> places = nullptr)
+      : db_(std::move(db)),
+        logs_(std::move(logs)),
+        places_(std::move(places)),
+        mark_(std::move(mark)) {}
   ~RocksDbStore() override {
     check_.reset();
     if (mark_) mark_->Sync().IgnoreError();  // a mark that falls behind is sound
@@ -213,8 +218,7 @@ class RocksDbStore final : public KvStore {
     if (check_) LEXLOG_RETURN_IF_ERROR(check_->status());
     if (failed_) {
       return absl::UnavailableError(
-          "an earlier write failed, and the store takes no more: close it, see to the disk, and "
-          "open it again");
+          "an earlier write failed: close the store, see to the disk, and open it again");
     }
     const bool synced = durability == Durability::kSynced;
     const rocksdb::Status status = WriteAll(batch, synced);
@@ -251,21 +255,23 @@ class RocksDbStore final : public KvStore {
                        [](const auto& a, const auto& b) { return a.key < b.key; });
     }
     rocksdb::WriteBatch changes(batch.bytes(), 0, kProtectionBytes, 0);
+    rocksdb::Status status;
     for (const auto& [first, last] : batch.drops()) {
-      const rocksdb::Status status = changes.DeleteRange(ToSlice(first), ToSlice(last));
-      if (!status.ok()) return status;
+      if (status.ok()) status = changes.DeleteRange(ToSlice(first), ToSlice(last));
     }
     for (const KvBatch::Entry& entry : entries) {
-      const rocksdb::Status status = changes.Put(ToSlice(entry.key), ToSlice(entry.value));
-      if (!status.ok()) return status;
+      if (status.ok()) status = changes.Put(ToSlice(entry.key), ToSlice(entry.value));
     }
+    if (!status.ok()) return status;
     rocksdb::WriteOptions options;
     options.sync = synced;
+    places_->on = batch.drops().empty();
     return db_->Write(options, &changes);
   }
 
   const DbPtr db_;
   const std::shared_ptr<const FullLogs> logs_;
+  const std::shared_ptr<Places> places_;
   std::unique_ptr<BackgroundCheck> check_;  // none: its tables were verified before it was opened
   std::mutex mutex_;                        // guards what follows
   std::optional<WaterMark> mark_;
@@ -294,25 +300,14 @@ absl::StatusOr<DbPtr> OpenForReading(const std::string& directory, StoreFiles fi
 // Opens the store in `directory` for reading; nullptr if there is none, or its making was cut
 // short. Writes nothing.
 absl::StatusOr<DbPtr> LookAt(const std::string& directory, const StoreSettings& settings) {
-  LEXLOG_ASSIGN_OR_RETURN(const StoreFiles files, FilesIn(directory));
-  if (files.empty()) return nullptr;
-  // Read first: a store that is being written may be ahead of its mark, never behind.
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<uint64_t> confirmed, WaterMark::Read(directory));
-  const bool unfinished = confirmed == 0u;
-  if (files.count("CURRENT") == 0) {
-    if (unfinished && !HoldEntries(files)) return nullptr;
-    if (confirmed) return absl::DataLossError("the store is damaged: its file CURRENT is missing");
-    return absl::FailedPreconditionError(
-        "it holds other files, and no store of lexlog: name another folder");
-  }
-  LEXLOG_ASSIGN_OR_RETURN(DbPtr db, OpenForReading(directory, files, settings));
+  LEXLOG_ASSIGN_OR_RETURN(const StoreFolder folder, LookInto(directory));
+  if (!folder.is_made) return nullptr;
+  LEXLOG_ASSIGN_OR_RETURN(DbPtr db, OpenForReading(directory, folder.files, settings));
   LEXLOG_ASSIGN_OR_RETURN(const bool has_format, HasFormat(RocksDbSnapshot(*db)));
-  LEXLOG_RETURN_IF_ERROR(WaterMark::Check(db->GetLatestSequenceNumber(), confirmed));
+  LEXLOG_RETURN_IF_ERROR(WaterMark::Check(db->GetLatestSequenceNumber(), folder.confirmed));
   if (has_format) return db;
-  if (unfinished && db->GetLatestSequenceNumber() == 0) return nullptr;
-  if (confirmed) return absl::DataLossError("the store is damaged: its format entry is missing");
-  return absl::FailedPreconditionError(
-      "it holds a RocksDB database, and no store of lexlog: name another folder");
+  LEXLOG_RETURN_IF_ERROR(CheckUnfinished(folder, db->GetLatestSequenceNumber()));
+  return nullptr;
 }
 
 absl::Status OpenError(const rocksdb::Status& status) {
@@ -324,10 +319,9 @@ absl::Status OpenError(const rocksdb::Status& status) {
   return ReadError(status);
 }
 
-// What a store that is opened for writing is known to be.
-enum class Found { kNothing, kVerified, kUnverified };
+enum class Found { kNothing, kVerified, kUnverified };  // by LookAt
 
-// Opens the store that LookAt found, or makes it.
+// Opens the store that was found, or makes it.
 absl::StatusOr<std::unique_ptr<RocksDbStore>> OpenForWriting(const std::string& directory,
                                                              Found found,
                                                              const StoreSettings& settings) {
@@ -339,6 +333,8 @@ absl::StatusOr<std::unique_ptr<RocksDbStore>> OpenForWriting(const std::string& 
   rocksdb::Options options = Options(settings);
   options.create_if_missing = found == Found::kNothing;
   options.disable_auto_compactions = found == Found::kUnverified;
+  const auto places = std::make_shared<Places>();
+  options.memtable_insert_with_hint_prefix_extractor = places;
   const auto logs = std::make_shared<FullLogs>(directory);
   options.listeners.push_back(logs);
   rocksdb::DB* opened = nullptr;
@@ -348,7 +344,7 @@ absl::StatusOr<std::unique_ptr<RocksDbStore>> OpenForWriting(const std::string& 
   LEXLOG_ASSIGN_OR_RETURN(const bool has_format, HasFormat(RocksDbSnapshot(*db)));
   LEXLOG_ASSIGN_OR_RETURN(WaterMark mark,
                           WaterMark::Open(directory, db->GetLatestSequenceNumber()));
-  auto store = std::make_unique<RocksDbStore>(std::move(db), std::move(mark), logs);
+  auto store = std::make_unique<RocksDbStore>(std::move(db), std::move(mark), logs, places);
   if (found == Found::kUnverified) store->VerifyInBackground();
   if (!has_format) LEXLOG_RETURN_IF_ERROR(WriteFormat(*store));
   return store;

@@ -10,11 +10,19 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/storage/file_handle.h"
+#include "engine/storage/water_mark.h"
 
 namespace lexlog {
 namespace {
 
 constexpr absl::string_view kLogEnd = ".log";
+
+// Whether entries may lie in these files. RocksDB makes no such file before it has made CURRENT.
+bool HoldEntries(const StoreFiles& files) {
+  return std::any_of(files.begin(), files.end(), [](const StoreFiles::value_type& file) {
+    return absl::EndsWith(file.first, ".sst") || absl::EndsWith(file.first, kLogEnd);
+  });
+}
 
 }  // namespace
 
@@ -34,10 +42,27 @@ absl::StatusOr<StoreFiles> FilesIn(const std::string& directory) {
   return absl::UnavailableError(absl::StrCat("it cannot be read: ", error.message()));
 }
 
-bool HoldEntries(const StoreFiles& files) {
-  return std::any_of(files.begin(), files.end(), [](const StoreFiles::value_type& file) {
-    return absl::EndsWith(file.first, ".sst") || absl::EndsWith(file.first, kLogEnd);
-  });
+absl::StatusOr<StoreFolder> LookInto(const std::string& directory) {
+  StoreFolder folder;
+  LEXLOG_ASSIGN_OR_RETURN(folder.files, FilesIn(directory));
+  if (folder.files.empty()) return folder;
+  LEXLOG_ASSIGN_OR_RETURN(folder.confirmed, WaterMark::Read(directory));
+  folder.is_made = folder.files.count("CURRENT") > 0;
+  if (folder.is_made || (folder.confirmed == 0u && !HoldEntries(folder.files))) return folder;
+  if (folder.confirmed) {
+    return absl::DataLossError("the store is damaged: its file CURRENT is missing");
+  }
+  return absl::FailedPreconditionError(
+      "it holds other files, and no store of lexlog: name another folder");
+}
+
+absl::Status CheckUnfinished(const StoreFolder& folder, uint64_t found) {
+  if (folder.confirmed == 0u && found == 0) return absl::OkStatus();
+  if (folder.confirmed) {
+    return absl::DataLossError("the store is damaged: its format entry is missing");
+  }
+  return absl::FailedPreconditionError(
+      "it holds a RocksDB database, and no store of lexlog: name another folder");
 }
 
 absl::Status SyncLogs(const std::string& directory) {

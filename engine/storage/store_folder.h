@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -18,8 +19,24 @@ using StoreFiles = std::map<std::string, uintmax_t>;
 //   Unavailable         it cannot be read.
 absl::StatusOr<StoreFiles> FilesIn(const std::string& directory);
 
-// Whether entries may lie in these files. RocksDB makes no such file before it has made CURRENT.
-bool HoldEntries(const StoreFiles& files);
+// What a folder shows before a database in it is opened.
+struct StoreFolder {
+  StoreFiles files;
+  // What its mark says, read first: a store that is being written may be ahead of its mark, never
+  // behind.
+  std::optional<uint64_t> confirmed;
+  bool is_made = false;  // it holds a database; else nothing, or what was left of making one
+};
+
+// Looks at it, and touches nothing.
+//   DataLoss            the store is damaged.
+//   FailedPrecondition  it holds something else.
+//   Unavailable         it cannot be read.
+absl::StatusOr<StoreFolder> LookInto(const std::string& directory);
+
+// Whether a database whose last write has the number `found`, and which has no format entry, is a
+// store whose making was cut short. Statuses as LookInto.
+absl::Status CheckUnfinished(const StoreFolder& folder, uint64_t found);
 
 // Waits until every write-ahead log in the folder is on the disk.
 absl::Status SyncLogs(const std::string& directory);

@@ -1,7 +1,6 @@
 #include "engine/timeline/edtf.h"
 
 #include <array>
-#include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -133,21 +132,22 @@ absl::Status ReadElement(absl::string_view text, DaySet& days) {
 
 std::optional<Day> PlainDay(absl::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  std::array<unsigned, 3> parts = {};  // year, month, day
+  std::array<int, 3> parts = {};  // year, month, day
   size_t part = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     if (i == 4 || i == 7) {
       ++part;
     } else if (absl::ascii_isdigit(static_cast<unsigned char>(text[i]))) {
-      parts[part] = parts[part] * 10 + static_cast<unsigned>(text[i] - '0');
+      parts[part] = parts[part] * 10 + (text[i] - '0');
     } else {
       return std::nullopt;
     }
   }
-  const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(parts[0])),
-                                         std::chrono::month(parts[1]), std::chrono::day(parts[2]));
-  if (parts[0] == 0 || !date.ok()) return std::nullopt;
-  return static_cast<Day>(std::chrono::sys_days(date).time_since_epoch().count());
+  const auto [year, month, day] = parts;
+  if (year == 0) return std::nullopt;
+  const absl::CivilDay date(year, month, day);  // of one that does not exist, another
+  if (date.month() != month || date.day() != day) return std::nullopt;
+  return ToDay(date);
 }
 
 absl::StatusOr<DaySet> ParseDays(absl::string_view text) {

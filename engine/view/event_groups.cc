@@ -19,7 +19,7 @@ using storage::v1::ViewRow;
 // Collects what one projection says.
 class Collector final : public RowWriter {
  public:
-  Collector(absl::string_view view, std::vector<Said>& said) : view_(view), said_(said) {}
+  Collector(absl::string_view view, std::vector<SaidRow>& said) : view_(view), said_(said) {}
 
   void Say(absl::string_view subject, const google::protobuf::MessageLite& value) override {
     Add(subject, ViewRow::SINCE_ACT, value);
@@ -35,13 +35,13 @@ class Collector final : public RowWriter {
   }
 
   const absl::string_view view_;
-  std::vector<Said>& said_;
+  std::vector<SaidRow>& said_;
 };
 
 }  // namespace
 
-std::vector<Said> SaidOf(const v1::Event& event, const Projections& projections) {
-  std::vector<Said> said;
+std::vector<SaidRow> SaidOf(const v1::Event& event, const Projections& projections) {
+  std::vector<SaidRow> said;
   if (IsAct(event) || IsRecordAct(event)) return said;
   for (const auto& projection : projections) {
     Collector rows(projection->view(), said);
@@ -64,7 +64,7 @@ absl::StatusOr<std::vector<GroupName>> EventGroups::Own(absl::string_view event,
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found,
                           stands ? log_.Find(event) : FindUpTo(log_, event, last));
   if (!found.has_value()) return groups;
-  for (Said& said : SaidOf(found->event, projections_)) groups.push_back(std::move(said.group));
+  for (SaidRow& said : SaidOf(found->event, projections_)) groups.push_back(std::move(said.group));
   std::sort(groups.begin(), groups.end());
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   return groups;

@@ -59,14 +59,14 @@ class EventGroups {
 };
 
 // What a projection says of one event.
-struct Said {
+struct SaidRow {
   GroupName group;
   storage::v1::ViewRow::Range range = storage::v1::ViewRow::SINCE_ACT;
   std::string value;
 };
 
 // All that `projections` say of `event`, in their order. Nothing of an act or a record act.
-std::vector<Said> SaidOf(const v1::Event& event, const Projections& projections);
+std::vector<SaidRow> SaidOf(const v1::Event& event, const Projections& projections);
 
 }  // namespace lexlog
 

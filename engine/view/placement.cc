@@ -93,7 +93,7 @@ absl::Status Placement::PlaceRows(const Content& content, const EventGroups::Kep
 absl::StatusOr<std::set<GroupName>> Placement::PlaceOwnRows(const Content& content) {
   LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ViewRow::ROW));
   std::set<GroupName> groups;
-  for (Said& said : SaidOf(content.event, projections_)) {
+  for (SaidRow& said : SaidOf(content.event, projections_)) {
     row.set_range(said.range);
     row.set_value(std::move(said.value));
     LEXLOG_RETURN_IF_ERROR(groups_.AddRow(said.group, row));

@@ -77,7 +77,7 @@ absl::StatusOr<Sequence> Projector::CatchUp(const Progress& progress) {
     LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*snapshot, projections_));
     if (done > head) return absl::DataLossError("the views have come further than the log");
     if (done == head) return head;
-    const Sequence last{std::min(head.value, done.value + kCatchUpBatchEvents)};
+    const Sequence last{std::min(head.value, done.value + batch_events_)};
     Overlay overlay(*snapshot);
     EventGroups events(log, projections_, overlay);
     GroupWriter groups(overlay, groups_ != nullptr);

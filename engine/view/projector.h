@@ -11,17 +11,19 @@
 
 namespace lexlog {
 
-// Events that are projected in one write.
-inline constexpr uint64_t kCatchUpBatchEvents = 8192;
+// Events that are projected in one write, at most: the more there are, the more often several rows
+// of one group are put at once. In memory they take some hundred bytes each.
+inline constexpr uint64_t kCatchUpBatchEvents = 65536;
 
 // Brings the views of a store up to its log. Borrows all; one at a time for a store.
 class Projector {
  public:
   // `groups`, if given, follows: what is projected shows in it.
-  Projector(KvStore& store, const Projections& projections, GroupStore* groups = nullptr)
-      : store_(store), projections_(projections), groups_(groups) {}
+  Projector(KvStore& store, const Projections& projections, GroupStore* groups = nullptr,
+            uint64_t batch_events = kCatchUpBatchEvents)
+      : store_(store), projections_(projections), groups_(groups), batch_events_(batch_events) {}
 
-  // Projects every event that the views have not seen, kCatchUpBatchEvents at a time: their rows
+  // Projects every event that the views have not seen, so many at a time: their rows
   // and the checkpoint in one write, so that a crash leaves no event half projected and none is
   // projected twice. Returns the head that the views have come to. `progress`, if given, is told
   // after each write how far they have come and how far they will.
@@ -42,6 +44,7 @@ class Projector {
   KvStore& store_;
   const Projections& projections_;
   GroupStore* const groups_;
+  const uint64_t batch_events_;
 };
 
 // How far the views have come in this snapshot.

@@ -238,8 +238,7 @@ TEST_F(LogReaderTest, ScansForActsThatLoseARowAreDamage) {
   ASSERT_THAT(log_.Append(BatchOf({Retracted("r1", "e1"), Retracted("r2", "e1")})), IsOk());
   for (const Faults& faults :
        {Faults{.end_scans_after = 0}, Faults{.end_scans_after = 1}, Faults{.skip_row = 1},
-        Faults{.skip_row = 2}, Faults{.hide_key = keys::ActOn("e1", {6})},
-        Faults{.hide_key = keys::ActCount("e1")}}) {
+        Faults{.skip_row = 2}, Faults{.hide_key = keys::ActOn("e1", {6})}}) {
     store_.Set(faults);
     EXPECT_THAT(ActsOn("e1"), IsDamage("acts on event e1"));
   }

@@ -13,8 +13,8 @@
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_checked.h"
 #include "engine/log/validate_day_claims.h"
-#include "engine/log/validate_sound.h"
 #include "engine/log/validate_rules.h"
+#include "engine/log/validate_sound.h"
 #include "engine/log/validate_walk.h"
 #include "google/protobuf/unknown_field_set.h"
 #include "tests/engine/log/random_event.h"
@@ -131,7 +131,7 @@ TEST(ValidateQuickTest, NoTextIsSoundOfWhichAProblemIsTold) {
     for (const std::string& end : texts) {
       for (const size_t between : {0, 7, 8, 31, 100}) {
         v1::Event event;
-        event.set_note(begin + std::string(between, 'x') + end);
+        event.set_note(absl::StrCat(begin, std::string(between, 'x'), end));
         const bool sound = IsSurelySound(event);
         EXPECT_EQ(sound, ProblemsOfText(event).empty()) << testing::PrintToString(event.note());
         EXPECT_EQ(sound, IsSoundText(event.note()));

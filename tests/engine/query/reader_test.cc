@@ -112,9 +112,12 @@ TEST_F(ReaderTest, RefusesViewsThatLag) {
 }
 
 TEST_F(ReaderTest, NeverTakesNoMoreRowsForTheEnd) {
-  const FaultyStore short_scans(store_, {.end_scans_after = 1});
+  const FaultyStore short_scans(store_, {.end_scans_after = 0});
   LEXLOG_ASSERT_OK_AND_ASSIGN(const auto reader, Reader::Open(short_scans, projections_));
   EXPECT_THAT(reader->Load("all", "everything"), StatusIs(absl::StatusCode::kDataLoss));
+  const auto pass = [](const LoadedGroup&) { return absl::OkStatus(); };
+  EXPECT_THAT(reader->EachGroup("all", pass), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(reader->Subjects("force", "instrument"), StatusIs(absl::StatusCode::kDataLoss));
 }
 
 TEST_F(ReaderTest, ReadersAndAWriterDoNotDisturbEachOther) {

@@ -80,7 +80,7 @@ class PackedShapesTest : public testing::TestWithParam<Shape> {
 
 TEST_P(PackedShapesTest, AnswersAsAPlainScan) {
   for (const ViewRule rule : kRules) {
-    for (const int size : {40, 300, 2000}) {
+    for (const int size : {40, 300, 1500}) {
       const GroupRows rows = MakeShape(GetParam(), size);
       const auto scan = PlainScan(rows, rule);
       const auto packed = PackedGroup::Pack(rows, rule);
@@ -90,7 +90,7 @@ TEST_P(PackedShapesTest, AnswersAsAPlainScan) {
       ASSERT_EQ(PackedRowsOf(*packed), RecordedRowsOf(rows));
       ASSERT_EQ(PackedRowsOf(*grown), RecordedRowsOf(rows));
       std::mt19937 random(size);
-      for (int i = 0; i < 1500; ++i) {
+      for (int i = 0; i < 600; ++i) {
         const AsOf as_of = Ask(rows, random);
         const auto expected = PackedGoverns(*scan, as_of);
         ASSERT_EQ(PackedGoverns(*packed, as_of), expected) << size << ", " << ShowAsOf(as_of);

@@ -19,6 +19,12 @@
 namespace lexlog {
 namespace {
 
+constexpr uint64_t kBatch = 500;  // events
+
+Projector Projects(KvStore& store, const Projections& projections) {
+  return {store, projections, nullptr, kBatch};
+}
+
 using Everything = std::vector<std::pair<std::string, std::string>>;
 
 Everything All(const KvStore& store) {
@@ -39,7 +45,7 @@ void Fill(MemoryStore& store) {
   AppendBatch batch;
   batch.events = RandomEvents(1, 1);
   const v1::Event pattern = batch.events.back();
-  for (uint64_t i = 0; i < 2 * kCatchUpBatchEvents + 10; ++i) {
+  for (uint64_t i = 0; i < 2 * kBatch + 10; ++i) {
     v1::Event event = pattern;
     event.set_id("more-" + std::to_string(i));
     event.set_subject("instrument/i" + std::to_string(i % 7));
@@ -54,14 +60,14 @@ TEST(Projector, GoesOnWhereAWriteFailed) {
   MemoryStore whole;
   Fill(whole);
   const Projections projections = TestProjections();
-  ASSERT_THAT(Projector(whole, projections).CatchUp(), IsOk());
+  ASSERT_THAT(Projects(whole, projections).CatchUp(), IsOk());
   for (size_t failing = 1; failing <= 3; ++failing) {
     MemoryStore store;
     Fill(store);
     FaultyStore faulty(store, {.fail_write = failing});
-    EXPECT_THAT(Projector(faulty, projections).CatchUp(), StatusIs(absl::StatusCode::kUnavailable));
+    EXPECT_THAT(Projects(faulty, projections).CatchUp(), StatusIs(absl::StatusCode::kUnavailable));
     EXPECT_NE(All(store), All(whole));
-    ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
+    ASSERT_THAT(Projects(store, projections).CatchUp(), IsOk());
     EXPECT_EQ(All(store), All(whole)) << "write " << failing;
   }
 }
@@ -71,12 +77,12 @@ TEST(Projector, TellsHowFarItHasCome) {
   Fill(store);
   const Projections projections = TestProjections();
   std::vector<uint64_t> told;
-  ASSERT_THAT(Projector(store, projections).CatchUp([&](Sequence done, Sequence) {
+  ASSERT_THAT(Projects(store, projections).CatchUp([&](Sequence done, Sequence) {
     told.push_back(done.value);
   }),
               IsOk());
   EXPECT_EQ(told.size(), 3u);
-  EXPECT_EQ(told.front(), kCatchUpBatchEvents);
+  EXPECT_EQ(told.front(), kBatch);
   LEXLOG_ASSERT_OK_AND_ASSIGN(const Sequence checkpoint,
                               ViewCheckpoint(*store.Snapshot(), projections));
   EXPECT_EQ(checkpoint.value, told.back());
@@ -86,32 +92,32 @@ TEST(Projector, RefusesViewsThatAreAheadOfTheLog) {
   MemoryStore store;
   Fill(store);
   const Projections projections = TestProjections();
-  ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
+  ASSERT_THAT(Projects(store, projections).CatchUp(), IsOk());
   KvBatch behind;
   behind.Put(keys::Head(), keys::Encode(5));
   ASSERT_THAT(store.Write(behind, Durability::kSynced), IsOk());
-  EXPECT_THAT(Projector(store, projections).CatchUp(), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(Projects(store, projections).CatchUp(), StatusIs(absl::StatusCode::kDataLoss));
 }
 
 TEST(Projector, RefusesRowsThatOtherProjectionsWrote) {
   MemoryStore store;
   Fill(store);
-  ASSERT_THAT(Projector(store, TestProjections()).CatchUp(), IsOk());
+  ASSERT_THAT(Projects(store, TestProjections()).CatchUp(), IsOk());
   Projections fewer = TestProjections();
   fewer.pop_back();
-  EXPECT_THAT(Projector(store, fewer).CatchUp(), StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(Projects(store, fewer).CatchUp(), StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
 TEST(Projector, RebuildsWhatOtherProjectionsWrote) {
   MemoryStore store;
   Fill(store);
-  ASSERT_THAT(Projector(store, TestProjections()).CatchUp(), IsOk());
+  ASSERT_THAT(Projects(store, TestProjections()).CatchUp(), IsOk());
   Projections fewer = TestProjections();
   fewer.pop_back();
   MemoryStore fresh;
   Fill(fresh);
-  ASSERT_THAT(Projector(fresh, fewer).CatchUp(), IsOk());
-  ASSERT_THAT(Projector(store, fewer).Rebuild(), IsOk());
+  ASSERT_THAT(Projects(fresh, fewer).CatchUp(), IsOk());
+  ASSERT_THAT(Projects(store, fewer).Rebuild(), IsOk());
   EXPECT_EQ(All(store), All(fresh));
 }
 
@@ -119,15 +125,15 @@ TEST(Projector, RebuildingGoesOnWhereItWasCutShort) {
   MemoryStore whole;
   Fill(whole);
   const Projections projections = TestProjections();
-  ASSERT_THAT(Projector(whole, projections).CatchUp(), IsOk());
+  ASSERT_THAT(Projects(whole, projections).CatchUp(), IsOk());
   for (size_t failing = 1; failing <= 4; ++failing) {
     MemoryStore store;
     Fill(store);
-    ASSERT_THAT(Projector(store, projections).CatchUp(), IsOk());
+    ASSERT_THAT(Projects(store, projections).CatchUp(), IsOk());
     FaultyStore faulty(store, {.fail_write = failing});
-    EXPECT_THAT(Projector(faulty, projections).Rebuild(), StatusIs(absl::StatusCode::kUnavailable));
+    EXPECT_THAT(Projects(faulty, projections).Rebuild(), StatusIs(absl::StatusCode::kUnavailable));
     std::vector<uint64_t> told;
-    ASSERT_THAT(Projector(store, projections).Rebuild([&](Sequence done, Sequence) {
+    ASSERT_THAT(Projects(store, projections).Rebuild([&](Sequence done, Sequence) {
       told.push_back(done.value);
     }),
                 IsOk());

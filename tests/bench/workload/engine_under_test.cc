@@ -1,0 +1,67 @@
+#include "tests/bench/workload/engine_under_test.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "engine/base/status_macros.h"
+#include "engine/storage/rocksdb_store.h"
+#include "engine/view/projector.h"
+#include "tests/bench/workload/follower.h"
+
+namespace lexlog {
+
+absl::StatusOr<std::unique_ptr<EngineUnderTest>> EngineUnderTest::Open(
+    const EngineSettings& settings) {
+  LEXLOG_ASSIGN_OR_RETURN(std::unique_ptr<KvStore> store,
+                          OpenRocksDbStore(settings.folder, StoreMode::kCreate));
+  return std::unique_ptr<EngineUnderTest>(new EngineUnderTest(settings, std::move(store)));
+}
+
+EngineUnderTest::EngineUnderTest(const EngineSettings& settings, std::unique_ptr<KvStore> store)
+    : settings_(settings),
+      projections_(settings.projections()),
+      store_(std::move(store)),
+      counted_(*store_),
+      log_(counted_, clock_) {}
+
+absl::Status EngineUnderTest::Append(std::vector<v1::Event> events, const Expected& expected) {
+  const AppendBatch batch{std::move(events), {}};
+  LEXLOG_RETURN_IF_ERROR(log_.Append(batch, expected).status());
+  return CatchUp();
+}
+
+absl::Status EngineUnderTest::Load(std::vector<v1::Event>& events, size_t batch_events) {
+  Follower follower(*this);
+  absl::Status status;
+  for (size_t first = 0; first < events.size() && status.ok(); first += batch_events) {
+    const size_t count = std::min(batch_events, events.size() - first);
+    const auto begin = events.begin() + static_cast<ptrdiff_t>(first);
+    const AppendBatch batch{{std::make_move_iterator(begin),
+                             std::make_move_iterator(begin + static_cast<ptrdiff_t>(count))},
+                            {}};
+    status.Update(log_.Append(batch).status());
+    follower.More();
+  }
+  status.Update(follower.Finish());
+  events.clear();
+  return status;
+}
+
+absl::Status EngineUnderTest::CatchUp() {
+  return Projector(counted_, projections_, groups_.get()).CatchUp().status();
+}
+
+absl::StatusOr<Sequence> EngineUnderTest::Rebuild() {
+  return Projector(counted_, projections_).Rebuild();
+}
+
+absl::StatusOr<const GroupStore*> EngineUnderTest::Groups() {
+  if (groups_ == nullptr) {
+    LEXLOG_ASSIGN_OR_RETURN(groups_,
+                            GroupStore::Open(counted_, projections_, settings_.group_bytes));
+  }
+  return groups_.get();
+}
+
+}  // namespace lexlog
