@@ -136,15 +136,15 @@ absl::StatusOr<RecordedEvent> LogReader::Must(Sequence sequence) const {
 }
 
 absl::StatusOr<RecordedEvent> LogReader::At(Sequence sequence) const {
-  LEXLOG_ASSIGN_OR_RETURN(Sequence last, Head());
-  if (sequence > last) {
-    LEXLOG_ASSIGN_OR_RETURN(last, Last());
-  }
-  if (sequence.value == 0 || sequence > last) {
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                          snapshot_.Get(keys::Event(sequence)));
+  if (!bytes) {
+    LEXLOG_ASSIGN_OR_RETURN(const Sequence last, Last());
+    if (sequence.value > 0 && sequence <= last) return Missing(sequence.value);
     return absl::NotFoundError(
         absl::StrCat("there is no event ", sequence.value, ": the log ends with ", last.value));
   }
-  LEXLOG_ASSIGN_OR_RETURN(RecordedEvent event, Must(sequence));
+  LEXLOG_ASSIGN_OR_RETURN(RecordedEvent event, Open(sequence, *bytes));
   if (event.hypothetical == storage::v1::LogRecord::OMITTED) {
     return absl::NotFoundError(
         absl::StrCat("event ", sequence.value, " is left out in this scenario"));

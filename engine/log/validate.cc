@@ -124,10 +124,13 @@ absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const Lo
   return std::move(examined.problems);
 }
 
-absl::StatusOr<v1::Event> Complete(const v1::Event& event, const AppendBatch& batch,
-                                   const LogReader& recorded) {
+absl::StatusOr<std::vector<v1::Event>> Complete(const AppendBatch& batch,
+                                                const LogReader& recorded) {
   validation::Ledger ledger(batch, recorded);
-  v1::Event complete = validation::Completed(event, ledger);
+  std::vector<v1::Event> complete;
+  for (const v1::Event& event : batch.events) {
+    complete.push_back(validation::Completed(event, ledger));
+  }
   if (!ledger.status().ok()) return ledger.status();
   return complete;
 }

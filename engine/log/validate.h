@@ -16,10 +16,11 @@ namespace lexlog {
 // `recorded`.
 absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const LogReader& recorded);
 
-// `event` with the defaults of its citations filled in: proof from its source, quote language.
-// What is compared for "same content" and what is written, so that the log says it outright.
-absl::StatusOr<v1::Event> Complete(const v1::Event& event, const AppendBatch& batch,
-                                   const LogReader& recorded);
+// The events of `batch` with the defaults of their citations filled in: proof from its source,
+// quote language. What is compared for "same content" and what is written, so that the log says it
+// outright.
+absl::StatusOr<std::vector<v1::Event>> Complete(const AppendBatch& batch,
+                                                const LogReader& recorded);
 
 // All of that about a batch at once: much quicker than one by one.
 struct Examined {

@@ -49,10 +49,11 @@ void DatedItems::SumUp() {
   sums_.push_back(counts);
 }
 
-size_t DatedItems::FirstNotBefore(uint32_t bucket, Day day) const {
+size_t DatedItems::FirstNotBefore(size_t begin, size_t end, Day day) const {
+  if (begin == end || days_[end - 1] < day) return end;  // often: what has no end
   // Without a branch that a processor would have to guess.
-  const Day* first = days_.data() + begins_[bucket];
-  size_t left = begins_[size_t{bucket} + 1] - begins_[bucket];
+  const Day* first = days_.data() + begin;
+  size_t left = end - begin;
   while (left > 0) {
     const size_t half = (left + 1) / 2;
     first += first[half - 1] < day ? half : 0;
@@ -68,8 +69,9 @@ uint64_t DatedItems::CountBetween(size_t first, size_t last, uint8_t mask) const
 }
 
 uint64_t DatedItems::Count(uint32_t bucket, uint8_t mask, Day from, Day until) const {
-  const size_t first = FirstNotBefore(bucket, from);
-  const size_t last = FirstNotBefore(bucket, until);
+  const size_t end = begins_[size_t{bucket} + 1];
+  const size_t first = FirstNotBefore(begins_[bucket], end, from);
+  const size_t last = FirstNotBefore(first, end, until);
   if (last - first <= 2 * kBlock) return CountBetween(first, last, mask);
   const size_t first_block = first / kBlock + 1;
   const size_t last_block = last / kBlock;

@@ -35,7 +35,8 @@ class DatedItems {
 
   void Place(absl::Span<const DatedItem> items);
   void SumUp();
-  size_t FirstNotBefore(uint32_t bucket, Day day) const;
+  // The first of the places [begin, end), in one bucket, that is not before `day`; or `end`.
+  size_t FirstNotBefore(size_t begin, size_t end, Day day) const;
   uint64_t CountBetween(size_t first, size_t last, uint8_t mask) const;
 
   std::vector<uint32_t> begins_;  // of each bucket, and the end of the last one

@@ -98,12 +98,13 @@ absl::StatusOr<Standing> Moment::At(absl::string_view view, absl::string_view su
   return standing;
 }
 
-absl::Status Moment::Each(absl::string_view view, const AsOf& as_of, StandingVisitor visit) const {
+absl::Status Moment::Each(absl::string_view view, const AsOf& as_of, StandingVisitor visit,
+                          Share share) const {
   LEXLOG_RETURN_IF_ERROR(Check(as_of));
   absl::Status status;
   Standing standing;
   const absl::Status read =
-      groups().Each(view, [&](absl::string_view subject, const GroupStore::Found& group) {
+      groups().Each(view, share, [&](absl::string_view subject, const GroupStore::Found& group) {
         Clear(standing);
         if (status.ok()) status = Stand(view, subject, group, as_of, standing);
         if (status.ok() && Governs(standing)) visit(subject, standing);
@@ -113,14 +114,14 @@ absl::Status Moment::Each(absl::string_view view, const AsOf& as_of, StandingVis
 }
 
 absl::Status Moment::EachDifference(absl::string_view view, const AsOf& before, const AsOf& after,
-                                    DifferenceVisitor visit) const {
+                                    DifferenceVisitor visit, Share share) const {
   LEXLOG_RETURN_IF_ERROR(Check(before));
   LEXLOG_RETURN_IF_ERROR(Check(after));
   absl::Status status;
   Standing then;
   Standing now;
   const absl::Status read =
-      groups().Each(view, [&](absl::string_view subject, const GroupStore::Found& group) {
+      groups().Each(view, share, [&](absl::string_view subject, const GroupStore::Found& group) {
         Clear(then);
         Clear(now);
         if (status.ok()) status = Stand(view, subject, group, before, then);
@@ -135,7 +136,7 @@ absl::Status Moment::EachLife(absl::string_view view, const AsOf& as_of, LifeVis
   LEXLOG_RETURN_IF_ERROR(Check(as_of));
   uint64_t hanging = 0;
   LEXLOG_RETURN_IF_ERROR(
-      groups().Each(view, [&](absl::string_view subject, const GroupStore::Found& group) {
+      groups().Each(view, {}, [&](absl::string_view subject, const GroupStore::Found& group) {
         const auto stretch = [&](Day from, Day until, const PackedRow& row) {
           visit(subject, from, until, row);
         };

@@ -46,15 +46,17 @@ class Moment {
                               const AsOf& as_of) const;
 
   // Visits every subject of `view` for which something governs in some world, in no given order.
+  // Several threads may each ask for a share.
   using StandingVisitor = absl::FunctionRef<void(absl::string_view subject, const Standing&)>;
-  absl::Status Each(absl::string_view view, const AsOf& as_of, StandingVisitor visit) const;
+  absl::Status Each(absl::string_view view, const AsOf& as_of, StandingVisitor visit,
+                    Share share = {}) const;
 
   // Visits every subject of `view` that stands otherwise at `after` than at `before`: other rows
   // govern.
   using DifferenceVisitor = absl::FunctionRef<void(absl::string_view subject,
                                                    const Standing& before, const Standing& after)>;
   absl::Status EachDifference(absl::string_view view, const AsOf& before, const AsOf& after,
-                              DifferenceVisitor visit) const;
+                              DifferenceVisitor visit, Share share = {}) const;
 
   // Visits every subject of `view` that stands otherwise in the scenario `laid`, which lies over
   // the same store, as it was at recorded_by or later. What it costs does not depend on the length

@@ -90,14 +90,14 @@ void OptionsForWriting(const StoreSettings& settings, rocksdb::Options& options)
   options.memtable_prefix_bloom_size_ratio = kFilterShareOfMemory;
   options.memtable_whole_key_filtering = true;
   options.compression = rocksdb::kLZ4Compression;
+  options.bottommost_compression = rocksdb::kZSTD;
   options.level_compaction_dynamic_level_bytes = true;  // all but a tenth of a store in one level
 }
 
 rocksdb::Options Options(const StoreSettings& settings) {
   rocksdb::Options options;
   options.info_log = std::make_shared<NoJournal>();
-  options.stats_dump_period_sec = 0;
-  options.stats_persist_period_sec = 0;
+  options.stats_dump_period_sec = options.stats_persist_period_sec = 0;
 
   // Damage in the middle of the log is an error. The default would cut off everything after it.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;

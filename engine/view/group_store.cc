@@ -62,7 +62,8 @@ GroupStore::Found GroupStore::Look(const HeldGroups::Slot& slot) {
 
 GroupStore::Place GroupStore::PlaceOf(const View& view, absl::string_view subject) {
   const size_t hash = absl::Hash<absl::string_view>()(subject);
-  return {view.parts[(hash >> 32) % kParts].get(), hash};
+  const size_t number = (hash >> 32) % kParts;
+  return {view.parts[number].get(), hash, number};
 }
 
 HeldGroup GroupStore::Hold(const View& view, Rows rows) {

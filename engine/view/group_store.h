@@ -24,6 +24,12 @@
 
 namespace lexlog {
 
+// The part-th of so many shares of a view: what several threads can be given at once.
+struct Share {
+  size_t part = 0;
+  size_t of = 1;
+};
+
 // The groups of a store's views as questions want them, kept in memory as far as a bound allows:
 // what is not there is read. Follows what a Projector of the same process writes; a group always
 // holds its newest rows, as a question at an older place in the record passes the newer ones over.
@@ -59,9 +65,9 @@ class GroupStore {
   };
   absl::StatusOr<Found> Get(absl::string_view view, absl::string_view subject) const;
 
-  // Visits every group of `view`, in no given order.
+  // Visits every group of this share of `view`, in no given order.
   using Visitor = absl::FunctionRef<void(absl::string_view subject, const Found& group)>;
-  absl::Status Each(absl::string_view view, Visitor visit) const;
+  absl::Status Each(absl::string_view view, Share share, Visitor visit) const;
 
   // The events that gave the group its rows.
   struct FoundStory {
@@ -87,6 +93,7 @@ class GroupStore {
   struct Place {
     HeldGroups* part;
     size_t hash;
+    size_t number;  // of the part
   };
 
   GroupStore(const KvStore& store, const Projections& projections, size_t bytes);
@@ -103,7 +110,7 @@ class GroupStore {
   void FollowGroup(View& view, const std::string& subject, const Rows& rows, uint64_t head) const;
   absl::StatusOr<bool> LoadWhole(View& view) const;
   absl::Status EachHeld(View& view, const HeldGroups::Slots& slots, Visitor visit) const;
-  absl::Status EachRead(const View& view, Visitor visit) const;
+  absl::Status EachRead(const View& view, Share share, Visitor visit) const;
   absl::StatusOr<std::shared_ptr<const Story>> Tell(const Found& group, const Story* so_far) const;
   void KeepBound() const;
 

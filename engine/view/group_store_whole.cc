@@ -27,17 +27,17 @@ void AskFor(const PackedGroup* group) {
 
 }  // namespace
 
-absl::Status GroupStore::Each(absl::string_view view, Visitor visit) const {
+absl::Status GroupStore::Each(absl::string_view view, Share share, Visitor visit) const {
   View* const in = Find(view);
   if (in == nullptr) return absl::InvalidArgumentError(absl::StrCat("there is no view ", view));
   if (!in->whole) {
     LEXLOG_ASSIGN_OR_RETURN(const bool whole, LoadWhole(*in));
-    if (!whole) return EachRead(*in, visit);
+    if (!whole) return EachRead(*in, share, visit);
   }
   // What is let go of from now on stays as long as the reader does.
   std::vector<HeldGroups::Slots> slots;
-  for (const auto& part : in->parts) slots.push_back(part->slots());
-  if (!in->whole) return EachRead(*in, visit);
+  for (size_t i = share.part; i < kParts; i += share.of) slots.push_back(in->parts[i]->slots());
+  if (!in->whole) return EachRead(*in, share, visit);
   for (const HeldGroups::Slots& some : slots) {
     LEXLOG_RETURN_IF_ERROR(EachHeld(*in, some, visit));
   }
@@ -87,9 +87,10 @@ absl::Status GroupStore::EachHeld(View& view, const HeldGroups::Slots& slots, Vi
   return absl::OkStatus();
 }
 
-absl::Status GroupStore::EachRead(const View& view, Visitor visit) const {
+absl::Status GroupStore::EachRead(const View& view, Share share, Visitor visit) const {
   const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
   return EachGroupOf(*snapshot, view.name, [&](absl::string_view subject, Rows& rows) {
+    if (PlaceOf(view, subject).number % share.of != share.part) return true;
     Found found;
     found.own = Hold(view, std::move(rows));
     found.packed = found.own.packed.get();

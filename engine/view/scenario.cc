@@ -68,13 +68,16 @@ absl::Status LaidScenario::CheckSupposed() {
   }
   AppendBatch batch;  // a source may be one of them
   for (const SupposedEvent& one : supposed.events) batch.events.push_back(one.event);
+  LEXLOG_ASSIGN_OR_RETURN(std::vector<v1::Event> complete, Complete(batch, rest));
+  auto next = complete.begin();
   for (auto& [sequence, edit] : edits_.on_record) {
-    if (!edit.after.has_value() || !edit.cites) continue;
-    LEXLOG_ASSIGN_OR_RETURN(edit.after, Complete(*edit.after, batch, rest));
+    if (!edit.after.has_value()) continue;
+    if (edit.cites) edit.after = std::move(*next);
+    ++next;
   }
   for (Addition& addition : edits_.added) {
-    if (addition.event.citation().empty()) continue;
-    LEXLOG_ASSIGN_OR_RETURN(addition.event, Complete(addition.event, batch, rest));
+    if (!addition.event.citation().empty()) addition.event = std::move(*next);
+    ++next;
   }
   return absl::OkStatus();
 }

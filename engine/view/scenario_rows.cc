@@ -37,6 +37,8 @@ class Replacing {
         groups_(overlay, true) {}
 
   absl::StatusOr<Touched> Run(const Edits& edits) {
+    LEXLOG_ASSIGN_OR_RETURN(head_, base_log_.Head());
+    LEXLOG_ASSIGN_OR_RETURN(last_, log_.Last());
     LEXLOG_RETURN_IF_ERROR(FindTouched(edits));
     for (const auto& [id, because] : touched_.events) {
       LEXLOG_RETURN_IF_ERROR(TakeAway(id, because));
@@ -94,8 +96,7 @@ class Replacing {
   absl::Status TakeAway(const std::string& id, const Because& because) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> before, base_log_.Find(id));
     if (!before.has_value()) return absl::OkStatus();
-    LEXLOG_ASSIGN_OR_RETURN(const Sequence head, base_log_.Head());
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, base_events_.Of(id, head));
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, base_events_.Of(id, head_));
     for (const GroupName& group : groups) {
       Merge(because, touched_.groups[group]);
       LEXLOG_RETURN_IF_ERROR(groups_.TakeRows(group, before->sequence));
@@ -108,7 +109,6 @@ class Replacing {
 
   // Places what is left of the touched events and their record acts, in the order of the log.
   absl::Status PlaceAll() {
-    LEXLOG_ASSIGN_OR_RETURN(const Sequence last, log_.Last());
     std::vector<std::string> there;
     std::set<Sequence> sequences;
     for (const auto& [id, because] : touched_.events) {
@@ -116,7 +116,7 @@ class Replacing {
       if (!event.has_value()) continue;
       there.push_back(id);
       sequences.insert(event->sequence);
-      LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, last));
+      LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, last_));
       for (const auto& mark : versions.marks) sequences.insert(Sequence{mark.recorded()});
     }
     Placement placement(log_, projections_, events_, groups_);
@@ -124,7 +124,7 @@ class Replacing {
       LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, log_.At(sequence));
       LEXLOG_RETURN_IF_ERROR(placement.Place(event));
     }
-    for (const std::string& id : there) LEXLOG_RETURN_IF_ERROR(placement.Complete(id, last));
+    for (const std::string& id : there) LEXLOG_RETURN_IF_ERROR(placement.Complete(id, last_));
     return absl::OkStatus();
   }
 
@@ -141,8 +141,7 @@ class Replacing {
   }
 
   absl::Status TouchGroups(const std::string& id, const Because& because) {
-    LEXLOG_ASSIGN_OR_RETURN(const Sequence last, log_.Last());
-    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, events_.Of(id, last));
+    LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, events_.Of(id, last_));
     for (const GroupName& group : groups) Merge(because, touched_.groups[group]);
     return absl::OkStatus();
   }
@@ -173,6 +172,8 @@ class Replacing {
   EventGroups base_events_;
   EventGroups events_;
   GroupWriter groups_;
+  Sequence head_;  // of the baseline
+  Sequence last_;  // of the scenario
   Touched touched_;
   std::set<std::string> left_shared_;  // ids of events whose dates some event shared
 };

@@ -11,6 +11,7 @@ namespace lexlog {
 namespace {
 
 constexpr size_t kMany = 100;
+constexpr double kLongSeconds = 10;  // a round that takes longer is the last one
 
 absl::StatusOr<std::vector<double>> Round(const Series& series,
                                           absl::FunctionRef<absl::Status(size_t number)> ask) {
@@ -31,12 +32,15 @@ absl::Status MeasureEach(const Stage& stage, const Series& series,
                          absl::FunctionRef<absl::Status(size_t number)> ask) {
   for (int round = 0; round <= series.rounds; ++round) {
     stage.tell(absl::StrCat(series.task, " ", series.variant, ", round ", round));
+    const Stopwatch watch;
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<double> costs, Round(series, ask));
     if (round == 0) continue;
     const char* const metric = series.times == 1 ? "time" : "p50";
     stage.Add({series.task, series.variant, metric, series.unit}, costs[costs.size() / 2]);
-    if (costs.size() < kMany) continue;
-    stage.Add({series.task, series.variant, "p99", series.unit}, costs[costs.size() * 99 / 100]);
+    if (costs.size() >= kMany) {
+      stage.Add({series.task, series.variant, "p99", series.unit}, costs[costs.size() * 99 / 100]);
+    }
+    if (watch.seconds() > kLongSeconds) break;
   }
   return absl::OkStatus();
 }

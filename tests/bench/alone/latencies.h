@@ -17,8 +17,9 @@ struct Series {
   int rounds = 5;
 };
 
-// Asks in rounds, once before without the clock, and adds what one question costs: with many the
-// half-way and the 99th of a hundred, with few the half-way.
+// Asks in rounds, the first of which does not count, and adds what one question costs: with many
+// the half-way and the 99th of a hundred, with few the half-way. A round that takes very long is
+// the last one.
 absl::Status MeasureEach(const Stage& stage, const Series& series,
                          absl::FunctionRef<absl::Status(size_t number)> ask);
 

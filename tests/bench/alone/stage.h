@@ -23,7 +23,8 @@ struct Stage {
   void Add(const Figure& figure, double value) const { results.Add(size, figure, kOurs, value); }
 };
 
-// The stages. All but Load take the store that Load has left.
+// The stages. All but Load take the store that Load has left; States and Killed put more on record
+// behind the workload and come last.
 absl::Status LoadStage(const Stage& stage);    // bulk load, from objects; disk and memory
 absl::Status CheckStage(const Stage& stage);   // every answer, against the oracle
 absl::Status AskStage(const Stage& stage);     // T3, T4, T6, T7, T8; memory

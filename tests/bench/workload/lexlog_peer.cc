@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
 #include <system_error>
+#include <thread>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "engine/base/status_macros.h"
 #include "engine/log/log_reader.h"
 #include "engine/query/tally.h"
@@ -38,6 +43,20 @@ uint64_t HashOfPayload(Sequence sequence, absl::string_view bytes) {
   v1::Event event;
   if (!event.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return 0;
   return EventHash(PositionOf(sequence), PayloadSizeOf(event));
+}
+
+// On as many threads as there are shares.
+constexpr size_t kShares = 2;
+
+absl::Status InShares(absl::FunctionRef<absl::Status(Share share)> ask) {
+  std::array<absl::Status, kShares> statuses;
+  std::array<std::thread, kShares> threads;
+  for (size_t i = 0; i < kShares; ++i) {
+    threads[i] = std::thread([&, i] { statuses[i] = ask({i, kShares}); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const absl::Status& status : statuses) LEXLOG_RETURN_IF_ERROR(status);
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -74,7 +93,25 @@ absl::Status LexlogPeer::Append(size_t count) {
                           std::make_move_iterator(begin + static_cast<ptrdiff_t>(count))});
 }
 
-absl::Status LexlogPeer::Settle() { return engine_->Groups().status(); }
+// Opened anew, as what lies in memory and in the log is then put into tables; and what RocksDB
+// does beside that is waited for.
+absl::Status LexlogPeer::Settle() {
+  constexpr int kRoundsMax = 120;
+  constexpr int kQuiet = 3;  // rounds in which nothing changes
+  engine_.reset();
+  LEXLOG_ASSIGN_OR_RETURN(engine_, EngineUnderTest::Open(settings_));
+  std::mutex mutex;
+  std::condition_variable never;
+  uint64_t before = 0;
+  for (int round = 0, quiet = 0; round < kRoundsMax && quiet < kQuiet; ++round) {
+    std::unique_lock<std::mutex> lock(mutex);
+    never.wait_for(lock, std::chrono::milliseconds(500));
+    LEXLOG_ASSIGN_OR_RETURN(const uint64_t bytes, DiskBytes());
+    quiet = bytes == before ? quiet + 1 : 0;
+    before = bytes;
+  }
+  return engine_->Groups().status();
+}
 
 absl::StatusOr<Moment> LexlogPeer::Now() {
   LEXLOG_ASSIGN_OR_RETURN(const GroupStore* const groups, engine_->Groups());
@@ -95,11 +132,23 @@ absl::StatusOr<Answer> LexlogPeer::StatesAt(const PointQuestion& question) {
 
 absl::StatusOr<Answer> LexlogPeer::Snapshot(const Point& point) {
   LEXLOG_ASSIGN_OR_RETURN(const Moment moment, Now());
+  std::array<Answer, kShares> answers;
+  LEXLOG_RETURN_IF_ERROR(InShares([&](Share share) {
+    Answer mine;  // not beside that of the other thread
+    const absl::Status asked = moment.Each(
+        kRulesView, AsOfPoint(point),
+        [&](absl::string_view subject, const Standing& standing) {
+          AddState(subject, standing, mine);
+        },
+        share);
+    answers[share.part] = mine;
+    return asked;
+  }));
   Answer answer;
-  LEXLOG_RETURN_IF_ERROR(moment.Each(kRulesView, AsOfPoint(point),
-                                     [&](absl::string_view subject, const Standing& standing) {
-                                       AddState(subject, standing, answer);
-                                     }));
+  for (const Answer& some : answers) {
+    answer.hash += some.hash;
+    answer.count += some.count;
+  }
   return answer;
 }
 
@@ -140,13 +189,20 @@ absl::StatusOr<Answer> LexlogPeer::WholeLog() {
 
 absl::StatusOr<Answer> LexlogPeer::Difference(const Point& before, const Point& after) {
   LEXLOG_ASSIGN_OR_RETURN(const Moment moment, Now());
+  std::array<std::vector<uint32_t>, kShares> rules;
+  LEXLOG_RETURN_IF_ERROR(InShares([&](Share share) {
+    return moment.EachDifference(
+        kRulesView, AsOfPoint(before), AsOfPoint(after),
+        [&](absl::string_view subject, const Standing& then, const Standing& now) {
+          if (StateHashOf(subject, then.rows) == StateHashOf(subject, now.rows)) return;
+          rules[share.part].push_back(RuleOf(subject).value_or(0));
+        },
+        share);
+  }));
   StreamSet differ;
-  LEXLOG_RETURN_IF_ERROR(moment.EachDifference(
-      kRulesView, AsOfPoint(before), AsOfPoint(after),
-      [&](absl::string_view subject, const Standing& then, const Standing& now) {
-        if (StateHashOf(subject, then.rows) == StateHashOf(subject, now.rows)) return;
-        differ.Add(RuleOf(subject).value_or(0));
-      }));
+  for (const std::vector<uint32_t>& some : rules) {
+    for (const uint32_t rule : some) differ.Add(rule);
+  }
   return differ.answer();
 }
 

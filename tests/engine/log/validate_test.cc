@@ -79,14 +79,14 @@ class ValidateTest : public testing::Test {
 
   v1::Event Completed(const AppendBatch& batch, size_t index) {
     const auto snapshot = store_.Snapshot();
-    const auto complete = Complete(batch.events[index], batch, LogReader(*snapshot));
+    const auto complete = Complete(batch, LogReader(*snapshot));
     EXPECT_THAT(complete, IsOk());
     const auto all = Examine(batch, LogReader(*snapshot));
     EXPECT_THAT(all, IsOk());
     if (all->problems.empty() && !all->known[index]) {
-      EXPECT_EQ(all->bytes[index], BytesOf(*complete));
+      EXPECT_EQ(all->bytes[index], BytesOf((*complete)[index]));
     }
-    return *complete;
+    return (*complete)[index];
   }
 
   MemoryStore store_;
@@ -340,8 +340,7 @@ TEST_F(ValidateTest, DamageOfTheStoreIsNoProblemOfTheAuthor) {
   EXPECT_THAT(Validate(Batch(Norm("b")), LogReader(*snapshot)),
               StatusIs(absl::StatusCode::kDataLoss));
   const AppendBatch batch = Batch(Norm("b"));
-  EXPECT_THAT(Complete(batch.events[0], batch, LogReader(*snapshot)),
-              StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(Complete(batch, LogReader(*snapshot)), StatusIs(absl::StatusCode::kDataLoss));
 }
 
 TEST_F(ValidateTest, LooksAtAnyMessageWithoutFallingOver) {
