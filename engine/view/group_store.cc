@@ -1,5 +1,6 @@
 #include "engine/view/group_store.h"
 
+#include <tuple>
 #include <utility>
 
 #include "absl/hash/hash.h"
@@ -87,8 +88,10 @@ absl::StatusOr<GroupStore::Found> GroupStore::Get(absl::string_view view,
   View* const in = Find(view);
   if (in == nullptr) return absl::InvalidArgumentError(absl::StrCat("there is no view ", view));
   const Place place = PlaceOf(*in, subject);
+  const uint64_t let_go = in->let_go;
+  const bool whole = in->whole;
   const HeldGroups::Slot* const slot = place.part->Find(subject, place.hash);
-  if (slot == nullptr && in->whole.load(std::memory_order_acquire)) return Found{};
+  if (slot == nullptr && whole && in->let_go == let_go) return Found{};
   if (slot != nullptr) {
     Found found = Look(*slot);
     if (!found.is_none()) return found;
@@ -136,16 +139,19 @@ void GroupStore::FollowGroup(View& view, const std::string& subject, const Rows&
                              uint64_t head) const {
   const Place place = PlaceOf(view, subject);
   HeldGroups::Slot* slot = place.part->Find(subject, place.hash);
-  const bool is_new = slot == nullptr;
-  if (is_new) {
+  bool made = false;
+  if (slot == nullptr) {
     if (!view.whole && !view.loading) return;
-    slot = place.part->Make(subject, place.hash).first;
+    std::tie(slot, made) = place.part->Make(subject, place.hash);
   }
   place.part->Locked([&] {
     if (slot->written_to >= head) return;
     slot->written_to = head;
-    if (is_new && view.whole) return place.part->Put(*slot, Hold(view, rows));
-    if (!slot->is_held()) return;
+    if (!slot->is_held()) {
+      // In a whole view what had no place is new: these are all of its rows.
+      if (made && view.whole) place.part->Put(*slot, Hold(view, rows));
+      return;
+    }
     const PackedGroup* const packed = slot->owned.packed.get();
     HeldGroup group;  // what cannot be packed is read again when it is asked for
     if (packed != nullptr) group.packed = packed->With(rows);
@@ -157,6 +163,7 @@ void GroupStore::KeepBound() const {
   while (bytes() > bytes_) {
     const size_t next = next_part_.fetch_add(1) % (views_.size() * kParts);
     View& view = *views_[next / kParts];
+    const std::lock_guard<std::mutex> lock(view.turning);
     view.whole = false;
     ++view.let_go;
     view.parts[next % kParts]->Clear();

@@ -86,9 +86,12 @@ class GroupStore {
     ViewRule rule;
     std::vector<std::unique_ptr<HeldGroups>> parts;  // by hash
     std::mutex following;  // held by Follow while it changes this view, and by who ends loading
-    std::atomic<bool> whole{false};    // every group there is, is held
+    std::mutex turning;    // held while parts are let go of, and while `whole` is set
+    // Every group there is, is held. Who relies on it reads let_go, then this, then looks, and then
+    // sees that let_go is the same: it is raised before anything is let go of.
+    std::atomic<bool> whole{false};
+    std::atomic<uint64_t> let_go{0};
     std::atomic<bool> loading{false};  // all of it is being read
-    std::atomic<uint64_t> let_go{0};   // how often a part was let go of
   };
   struct Place {
     HeldGroups* part;

@@ -31,13 +31,15 @@ absl::Status GroupStore::Each(absl::string_view view, Share share, Visitor visit
   View* const in = Find(view);
   if (in == nullptr) return absl::InvalidArgumentError(absl::StrCat("there is no view ", view));
   if (!in->whole) {
-    LEXLOG_ASSIGN_OR_RETURN(const bool whole, LoadWhole(*in));
-    if (!whole) return EachRead(*in, share, visit);
+    LEXLOG_ASSIGN_OR_RETURN(const bool loaded, LoadWhole(*in));
+    if (!loaded) return EachRead(*in, share, visit);
   }
+  const uint64_t let_go = in->let_go;
+  const bool whole = in->whole;
   // What is let go of from now on stays as long as the reader does.
   std::vector<HeldGroups::Slots> slots;
   for (size_t i = share.part; i < kParts; i += share.of) slots.push_back(in->parts[i]->slots());
-  if (!in->whole) return EachRead(*in, share, visit);
+  if (!whole || in->let_go != let_go) return EachRead(*in, share, visit);
   for (const HeldGroups::Slots& some : slots) {
     LEXLOG_RETURN_IF_ERROR(EachHeld(*in, some, visit));
   }
@@ -48,11 +50,15 @@ absl::Status GroupStore::Each(absl::string_view view, Share share, Visitor visit
 absl::StatusOr<bool> GroupStore::LoadWhole(View& view) const {
   const std::unique_lock<std::mutex> lock(loading_, std::try_to_lock);
   if (!lock.owns_lock()) return false;
-  const uint64_t let_go = view.let_go;
+  const uint64_t let_go = [&] {
+    const std::lock_guard<std::mutex> turning(view.turning);  // nothing is half let go of
+    return view.let_go.load();
+  }();
   view.loading = true;  // before the snapshot: from now on Follow makes places for what is new
   const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
   const absl::StatusOr<Sequence> head = ViewCheckpoint(*snapshot, projections_);
   absl::Status status = head.status();
+  bool room = true;  // for all of it; others may make some that is too late
   if (status.ok()) {
     status = EachGroupOf(*snapshot, view.name, [&](absl::string_view subject, Rows& rows) {
       const Place place = PlaceOf(view, subject);
@@ -63,13 +69,15 @@ absl::StatusOr<bool> GroupStore::LoadWhole(View& view) const {
         slot.written_to = head->value;
         place.part->Put(slot, std::move(group));
       });
-      return bytes() <= bytes_;
+      room = bytes() <= bytes_;
+      return room;
     });
   }
   const std::lock_guard<std::mutex> following(view.following);
   view.loading = false;
   LEXLOG_RETURN_IF_ERROR(status);
-  view.whole = bytes() <= bytes_ && view.let_go == let_go;
+  const std::lock_guard<std::mutex> turning(view.turning);
+  view.whole = room && view.let_go == let_go;
   return view.whole.load();
 }
 

@@ -19,6 +19,7 @@
 #include "engine/log/log_reader.h"
 #include "engine/query/shared_dates.h"
 #include "engine/storage/memory_store.h"
+#include "engine/storage/rocksdb_store.h"
 #include "engine/timeline/edtf.h"
 #include "engine/timeline/resolve.h"
 #include "engine/view/group_rows.h"
@@ -31,6 +32,7 @@
 #include "tests/engine/view/random_scenario.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_folder.h"
 
 namespace lexlog {
 namespace {
@@ -101,23 +103,54 @@ std::set<GroupName> GroupsIn(const KvStore& store, const Projections& projection
 }
 
 // A store that is recorded into while it is asked.
-struct Recorded {
-  explicit Recorded(size_t bytes) {
-    auto opened = GroupStore::Open(store, projections, bytes);
-    EXPECT_THAT(opened, IsOk());
-    groups = *std::move(opened);
+class Recorded {
+ public:
+  // In memory; or in `folder`, on disk.
+  explicit Recorded(size_t bytes, std::string folder = "")
+      : bytes_(bytes), folder_(std::move(folder)) {
+    Open();
   }
 
   void Record(const v1::Event& event) {
-    if (!log.Append({{event}, {}}).ok()) return;  // one that the log refuses
-    EXPECT_THAT(Projector(store, projections, groups.get()).CatchUp(), IsOk());
+    if (!log_->Append({{event}, {}}).ok()) return;  // one that the log refuses
+    EXPECT_THAT(Projector(*store_, projections, groups_.get()).CatchUp(), IsOk());
   }
 
-  MemoryStore store;
-  FixedClock clock;
-  EventLog log{store, clock};
+  // Closes the store on disk and opens it again: what lay in memory becomes a table, and with the
+  // fourth of them RocksDB begins to make one of many.
+  void Reopen() {
+    groups_.reset();
+    log_.reset();
+    store_.reset();
+    Open();
+  }
+
+  const KvStore& store() const { return *store_; }
+  const GroupStore& groups() const { return *groups_; }
+
   const Projections projections = TestProjections();
-  std::unique_ptr<GroupStore> groups;
+
+ private:
+  void Open() {
+    if (folder_.empty()) {
+      store_ = std::make_unique<MemoryStore>();
+    } else {
+      auto store = OpenRocksDbStore(folder_, StoreMode::kCreate);
+      ASSERT_THAT(store, IsOk());
+      store_ = *std::move(store);
+    }
+    log_ = std::make_unique<EventLog>(*store_, clock_);
+    auto groups = GroupStore::Open(*store_, projections, bytes_);
+    ASSERT_THAT(groups, IsOk());
+    groups_ = *std::move(groups);
+  }
+
+  const size_t bytes_;
+  const std::string folder_;
+  FixedClock clock_;
+  std::unique_ptr<KvStore> store_;
+  std::unique_ptr<EventLog> log_;
+  std::unique_ptr<GroupStore> groups_;
 };
 
 // Compares everything that can be asked at one coordinate.
@@ -132,9 +165,9 @@ void Compare(const Recorded& recorded, const Moment& moment, const AsOf& as_of) 
                 IsOk());
   }
   const Outcomes nothing = {{}};
-  const auto snapshot = recorded.store.Snapshot();
-  for (const GroupName& group : GroupsIn(recorded.store, recorded.projections)) {
-    const ViewRule rule = recorded.groups->RuleOf(group.view);
+  const auto snapshot = recorded.store().Snapshot();
+  for (const GroupName& group : GroupsIn(recorded.store(), recorded.projections)) {
+    const ViewRule rule = recorded.groups().RuleOf(group.view);
     const Outcomes slowly = Slowly(*snapshot, group, rule, as_of);
     const auto at = moment.At(group.view, group.subject, as_of);
     ASSERT_THAT(at, IsOk());
@@ -154,7 +187,7 @@ TEST_P(MomentTwin, IsWhatTheResolverSaysWhileEventsComeIn) {
     std::optional<Moment> before;
     for (const v1::Event& event : RandomDatedEvents(seed, 14)) {
       recorded.Record(event);
-      const Moment now(*recorded.groups);
+      const Moment now(recorded.groups());
       for (int i = 0; i < 2; ++i) Compare(recorded, now, RandomAsOf(dice, now.head()));
       if (before.has_value()) Compare(recorded, *before, RandomAsOf(dice, before->head()));
       if (dice.OneIn(3)) before = now;
@@ -164,6 +197,23 @@ TEST_P(MomentTwin, IsWhatTheResolverSaysWhileEventsComeIn) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Memory, MomentTwin, ::testing::Values(kPlenty, 4000, 0));
+
+TEST(Moment, IsWhatTheResolverSaysThroughFlushesAndCompactions) {
+  for (const size_t bytes : {kPlenty, size_t{4000}}) {
+    for (uint32_t seed = 0; seed < 3; ++seed) {
+      const TempFolder folder;
+      Recorded recorded(bytes, absl::StrCat(folder.path(), "/store"));
+      Dice dice(seed);
+      for (const v1::Event& event : RandomDatedEvents(seed, 30)) {
+        recorded.Record(event);
+        if (dice.OneIn(3)) recorded.Reopen();
+        const Moment now(recorded.groups());
+        Compare(recorded, now, RandomAsOf(dice, now.head()));
+        ASSERT_FALSE(HasFailure()) << "seed " << seed;
+      }
+    }
+  }
+}
 
 // What is seen at one moment.
 std::map<std::string, Outcomes> Seen(const Moment& moment, const AsOf& as_of) {
@@ -180,11 +230,11 @@ std::map<std::string, Outcomes> Seen(const Moment& moment, const AsOf& as_of) {
 void Ask(const Recorded& recorded, uint32_t seed, const std::atomic<bool>& done) {
   Dice dice(seed);
   while (!done) {
-    const Moment moment(*recorded.groups);
+    const Moment moment(recorded.groups());
     const AsOf as_of = RandomAsOf(dice, moment.head());
     const auto seen = Seen(moment, as_of);
     for (const auto& [subject, outcomes] : seen) {
-      ASSERT_EQ(Slowly(*recorded.store.Snapshot(), {"force", subject}, ViewRule{}, as_of),
+      ASSERT_EQ(Slowly(*recorded.store().Snapshot(), {"force", subject}, ViewRule{}, as_of),
                 outcomes);
     }
     ASSERT_EQ(Seen(moment, as_of), seen) << "the moment changed";
@@ -210,12 +260,12 @@ TEST(Moment, SupposesWhatTheResolverSaysOfTheScenario) {
   for (uint32_t seed = 0; seed < 60; ++seed) {
     Recorded recorded(kPlenty);
     for (const v1::Event& event : RandomDatedEvents(seed, 14)) recorded.Record(event);
-    const Moment moment(*recorded.groups);
+    const Moment moment(recorded.groups());
     Dice dice(seed);
     for (int round = 0; round < 9; ++round) {
-      const v1::Scenario scenario = RandomScenario(dice, LogOf(recorded.store));
+      const v1::Scenario scenario = RandomScenario(dice, LogOf(recorded.store()));
       const auto laid =
-          LaidScenario::Lay(recorded.store.Snapshot(), recorded.projections, scenario);
+          LaidScenario::Lay(recorded.store().Snapshot(), recorded.projections, scenario);
       if (!laid.ok()) continue;
       const AsOf as_of = RandomAsOf(dice, moment.head());
       std::map<std::string, std::pair<Outcomes, Outcomes>> told;
@@ -229,7 +279,7 @@ TEST(Moment, SupposesWhatTheResolverSaysOfTheScenario) {
       for (int i = 0; i < 9; ++i) {
         const std::string subject = absl::StrCat("instrument/i", i);
         const Outcomes before =
-            Slowly(*recorded.store.Snapshot(), {"force", subject}, ViewRule{}, as_of);
+            Slowly(*recorded.store().Snapshot(), {"force", subject}, ViewRule{}, as_of);
         const Outcomes after = Slowly((*laid)->snapshot(), {"force", subject}, ViewRule{}, as_of);
         if (before != after) slowly[subject] = {before, after};
       }
@@ -242,7 +292,7 @@ TEST(Moment, SupposesWhatTheResolverSaysOfTheScenario) {
 
 TEST(Moment, RefusesWhatIsNotThere) {
   const Recorded recorded(kPlenty);
-  const Moment moment(*recorded.groups);
+  const Moment moment(recorded.groups());
   AsOf as_of;
   EXPECT_THAT(moment.At("no such view", "s", as_of), StatusIs(absl::StatusCode::kInvalidArgument));
   as_of.recorded_by = Sequence{1};
