@@ -13,8 +13,10 @@ namespace lexlog {
 
 absl::StatusOr<std::unique_ptr<EngineUnderTest>> EngineUnderTest::Open(
     const EngineSettings& settings) {
+  StoreSettings store_settings;
+  store_settings.cache_bytes = settings.store_bytes;
   LEXLOG_ASSIGN_OR_RETURN(std::unique_ptr<KvStore> store,
-                          OpenRocksDbStore(settings.folder, StoreMode::kCreate));
+                          OpenRocksDbStore(settings.folder, StoreMode::kCreate, store_settings));
   return std::unique_ptr<EngineUnderTest>(new EngineUnderTest(settings, std::move(store)));
 }
 

@@ -21,7 +21,8 @@ namespace lexlog {
 struct EngineSettings {
   std::string folder;  // of the store; made if it is not there
   Projections (*projections)() = nullptr;
-  size_t group_bytes = size_t{1} << 30;  // that questions may keep in memory
+  size_t group_bytes = size_t{1} << 30;    // that questions may keep in memory
+  size_t store_bytes = size_t{512} << 20;  // of the store's cache; its peers have as much or more
 };
 
 // A store with its log and its views, put together as a program that embeds lexlog does it.
