@@ -91,3 +91,11 @@ function(lexlog_library)
   target_link_libraries(lexlog PUBLIC ${LEXLOG_PUBLIC_LIBRARIES}
                                PRIVATE ${LEXLOG_PRIVATE_LIBRARIES})
 endfunction()
+
+# A program of ours takes its memory from jemalloc: it asks for many small pieces, and gives them
+# back in hundreds of thousands. Not where sanitizers watch over memory.
+function(lexlog_program target)
+  if(NOT LEXLOG_SANITIZE)
+    target_link_libraries(${target} PRIVATE PkgConfig::jemalloc)
+  endif()
+endfunction()

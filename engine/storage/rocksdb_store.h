@@ -26,6 +26,9 @@ struct StoreSettings {
   // What was written since the last table was made; up to twice that, and opening after the
   // process was killed takes the longer, the more it is.
   size_t write_buffer_bytes = size_t{32} << 20;
+  // A batch of so many bytes or more is sorted into tables of its own, which neither the log nor
+  // that memory sees: many at once cost half as much each.
+  size_t table_bytes = size_t{8} << 20;
   // The files of a smaller store are verified before it is opened for writing; those of a larger
   // one while it is in use.
   size_t verify_first_bytes = size_t{64} << 20;

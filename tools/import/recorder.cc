@@ -16,9 +16,9 @@ namespace {
 
 using google::protobuf::util::MessageDifferencer;
 
-// Together in one write; enough that the disk's sync is a small part of the time.
-constexpr size_t kEventsMax = 8192;
-constexpr size_t kBytesMax = size_t{16} << 20;
+// Together in one write; enough that the store makes tables of it (StoreSettings::table_bytes).
+constexpr size_t kEventsMax = 32768;
+constexpr size_t kBytesMax = size_t{64} << 20;
 
 // What the log filled in when it recorded `known`, where `event` leaves it out.
 void FillIn(const v1::Event& known, v1::Event& event) {

@@ -124,6 +124,27 @@ TEST_P(KvStoreTest, AScanGoesByBytesFromFirstToBeforeLast) {
   EXPECT_THAT(Scan("", "k\x01"), ElementsAre(Pair("k", "0"), Pair(zero, "1")));
 }
 
+// Backends keep some of them apart.
+TEST_P(KvStoreTest, AScanPassesThroughEveryLetter) {
+  Rows rows = {{std::string("\0", 1), "0"}};
+  for (int letter = 1; letter <= 0xff; ++letter) {
+    const std::string key(1, static_cast<char>(letter));
+    if (key == keys::Format()) continue;
+    rows.push_back({key, absl::StrCat(letter)});
+    rows.push_back({key + "x", absl::StrCat(letter)});
+  }
+  Put(rows);
+  Put({{"e", "101"}, {"v", "118"}});
+  EXPECT_EQ(Scan("", std::string(3, '\xff')), rows);
+  EXPECT_THAT(Scan("dx", "g"), ElementsAre(Pair("dx", "100"), Pair("e", "101"), Pair("ex", "101")));
+  size_t visited = 0;
+  EXPECT_THAT(store_->Snapshot()->Scan(
+                  "", std::string(3, '\xff'),
+                  [&](absl::string_view, absl::string_view) { return ++visited < 300; }),
+              IsOk());
+  EXPECT_EQ(visited, 300);
+}
+
 TEST_P(KvStoreTest, BytesAreKeptAsTheyAre) {
   std::string bytes;
   for (int i = 0; i < 256; ++i) bytes += static_cast<char>(i);
@@ -287,6 +308,13 @@ std::unique_ptr<KvStore> MakeRocksDb(const TempFolder& folder) {
   return store.ok() ? *std::move(store) : nullptr;
 }
 
+// Which writes every batch as tables, as long as there are few.
+std::unique_ptr<KvStore> MakeOfTables(const TempFolder& folder) {
+  auto store = OpenRocksDbStore(folder.path(), StoreMode::kCreate, {.table_bytes = 1});
+  EXPECT_THAT(store, IsOk());
+  return store.ok() ? *std::move(store) : nullptr;
+}
+
 std::unique_ptr<KvStore> MakeFaulty(const TempFolder& /*folder*/) {
   return std::make_unique<SoundFaultyStore>();
 }
@@ -295,7 +323,7 @@ INSTANTIATE_TEST_SUITE_P(
     Backends, KvStoreTest,
     testing::Values(Backend{"Memory", MakeMemory}, Backend{"RocksDb", MakeRocksDb},
                     Backend{"RocksDbBuffered", MakeRocksDb, Durability::kBuffered},
-                    Backend{"Faulty", MakeFaulty}),
+                    Backend{"RocksDbTables", MakeOfTables}, Backend{"Faulty", MakeFaulty}),
     [](const testing::TestParamInfo<Backend>& info) { return info.param.name; });
 
 }  // namespace

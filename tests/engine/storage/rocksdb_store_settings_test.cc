@@ -41,14 +41,14 @@ std::vector<std::string> TablesIn(const std::string& directory) {
   return tables;
 }
 
-// A store with `count` tables, which all have keys from k0 to k9.
+// A store with `count` tables, which all have keys from i0 to i9.
 void MakeTables(const std::string& directory, int count) {
   for (int i = 0; i <= count; ++i) {
     LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                                 OpenRocksDbStore(directory, StoreMode::kCreate));
     KvBatch batch;
     for (int k = 0; k < 500; ++k) {
-      batch.Put(absl::StrCat("k", k % 10, ".", i, ".", k), Sha256Hex(absl::StrCat(i, k)));
+      batch.Put(absl::StrCat("i", k % 10, ".", i, ".", k), Sha256Hex(absl::StrCat(i, k)));
     }
     if (i < count) {
       ASSERT_THAT(store->Write(batch, Durability::kSynced), IsOk());
@@ -92,7 +92,7 @@ TEST(LargeStoreTest, SoundTablesAreCompactedOnceTheyAreVerified) {
   for (int session = 0; session < 3; ++session) {
     LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                                 OpenRocksDbStore(folder.path(), StoreMode::kReadWrite, kLarge));
-    ASSERT_THAT(Put(*store, absl::StrCat("session", session), "v"), IsOk());
+    ASSERT_THAT(Put(*store, absl::StrCat("turn", session), "v"), IsOk());
   }
   LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                               OpenRocksDbStore(folder.path(), StoreMode::kReadWrite, kLarge));
@@ -106,8 +106,8 @@ TEST(LargeStoreTest, SoundTablesAreCompactedOnceTheyAreVerified) {
     ASSERT_THAT(store->Write(more, Durability::kBuffered), IsOk());
   }
   EXPECT_FALSE(any_is_left());
-  EXPECT_THAT(store->Snapshot()->Get("session1"), IsOkAndHolds(Optional(Eq("v"))));
-  EXPECT_THAT(store->Snapshot()->Get("k7.1.17"), IsOkAndHolds(Optional(Eq(Sha256Hex("117")))));
+  EXPECT_THAT(store->Snapshot()->Get("turn1"), IsOkAndHolds(Optional(Eq("v"))));
+  EXPECT_THAT(store->Snapshot()->Get("i7.1.17"), IsOkAndHolds(Optional(Eq(Sha256Hex("117")))));
 }
 
 TEST(LargeStoreTest, ItMayBeClosedBeforeItIsVerified) {
@@ -163,6 +163,90 @@ TEST(LargeStoreTest, OnlySyncedWritesAreConfirmed) {
   EXPECT_EQ(mark(), begin);
   ASSERT_THAT(store->Write(batch, Durability::kSynced), IsOk());
   EXPECT_EQ(mark(), begin + 3);
+}
+
+// So many entries that they are written as tables: in each region.
+KvBatch LargeBatch(const std::string& value) {
+  KvBatch batch;
+  for (int i = 0; i < 500; ++i) batch.Put(absl::StrCat(i % 2 == 1 ? "l" : "v", i), value);
+  for (int i = 0; i < 500; ++i) batch.Put(absl::StrCat("e", i), value);
+  batch.Put("last", value);
+  return batch;
+}
+
+constexpr StoreSettings kTables = {.table_bytes = 1 << 10, .verify_first_bytes = 0};
+
+uintmax_t LogBytesIn(const std::string& directory) {
+  uintmax_t bytes = 0;
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    if (absl::EndsWith(entry.path().string(), ".log")) bytes += entry.file_size();
+  }
+  return bytes;
+}
+
+TEST(TablesTest, ALargeBatchPassesTheLogBy) {
+  const TempFolder folder;
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                              OpenRocksDbStore(folder.path(), StoreMode::kCreate, kTables));
+  ASSERT_THAT(Put(*store, "last", "0"), IsOk());
+  const uint64_t marked = WaterMark::Read(folder.path()).value().value();
+  for (const Durability durability : {Durability::kSynced, Durability::kBuffered}) {
+    const std::unique_ptr<KvSnapshot> before = store->Snapshot();
+    const auto last = before->Get("last").value();
+    const std::string value = absl::StrCat(*last, "+1");
+    ASSERT_THAT(store->Write(LargeBatch(value), durability), IsOk());
+    EXPECT_EQ(LogBytesIn(folder.path()), 0u);
+    EXPECT_THAT(before->Get("last"), IsOkAndHolds(last));
+    EXPECT_THAT(before->Get("e499"), IsOkAndHolds(testing::Ne(value)));
+    for (const char* key : {"last", "e0", "e499", "v0", "l1"}) {
+      EXPECT_THAT(store->Snapshot()->Get(key), IsOkAndHolds(Optional(Eq(value)))) << key;
+    }
+  }
+  EXPECT_GT(WaterMark::Read(folder.path()).value().value(), marked);
+  ASSERT_THAT(Put(*store, "last", "put"), IsOk());
+  EXPECT_THAT(store->Snapshot()->Get("last"), IsOkAndHolds(Optional(Eq("put"))));
+}
+
+// What it has of them is what it confirmed, however it ends.
+TEST(TablesTest, OutliveTheProcess) {
+  const TempFolder folder;
+  const std::string copy = folder / "copy";
+  {
+    LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                                OpenRocksDbStore(folder / "store", StoreMode::kCreate, kTables));
+    ASSERT_THAT(Put(*store, "k", "before"), IsOk());
+    ASSERT_THAT(store->Write(LargeBatch("1"), Durability::kSynced), IsOk());
+    ASSERT_THAT(Put(*store, "k", "after"), IsOk());
+    fs::copy(folder / "store", copy);
+  }
+  for (const std::string& directory : {folder / "store", copy}) {
+    LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                                OpenRocksDbStore(directory, StoreMode::kReadWrite));
+    EXPECT_THAT(store->Snapshot()->Get("last"), IsOkAndHolds(Optional(Eq("1"))));
+    EXPECT_THAT(store->Snapshot()->Get("k"), IsOkAndHolds(Optional(Eq("after"))));
+  }
+}
+
+TEST(TablesTest, WhatIsLeftOfAnInterruptedWriteIsRemoved) {
+  const TempFolder folder;
+  MakeStore(folder.path());
+  WriteFile(folder / "made-beside-1.sst", "half a table");
+  EXPECT_THAT(OpenRocksDbStore(folder.path(), StoreMode::kReadOnly), IsOk());
+  EXPECT_TRUE(fs::exists(folder / "made-beside-1.sst"));
+  EXPECT_THAT(OpenRocksDbStore(folder.path(), StoreMode::kReadWrite), IsOk());
+  EXPECT_FALSE(fs::exists(folder / "made-beside-1.sst"));
+}
+
+// Tables do not pile up faster than they are merged.
+TEST(TablesTest, WhereThereAreManyTheLogIsTaken) {
+  const TempFolder folder;
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                              OpenRocksDbStore(folder.path(), StoreMode::kCreate, kTables));
+  for (int i = 0; i < 60; ++i) {
+    ASSERT_THAT(store->Write(LargeBatch(absl::StrCat(i)), Durability::kSynced), IsOk());
+    EXPECT_LE(TablesIn(folder.path()).size(), 80u);
+  }
+  EXPECT_THAT(store->Snapshot()->Get("e7"), IsOkAndHolds(Optional(Eq("59"))));
 }
 
 }  // namespace

@@ -163,14 +163,14 @@ TEST(RocksDbStoreTest, ANewerFormatIsLeftAlone) {
   const TempFolder folder;
   storage::v1::Meta meta;
   meta.set_magic("lexlog");
-  meta.set_format(4);
+  meta.set_format(5);
   {
     LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                                 OpenRocksDbStore(folder / "store", StoreMode::kCreate));
     ASSERT_THAT(Put(*store, keys::Format(), meta.SerializeAsString()), IsOk());
   }
   ExpectRefused(folder / "store", Refusal(StatusCode::kFailedPrecondition,
-                                          "has format 4, and this program knows format 3"));
+                                          "has format 5, and this program knows format 4"));
 }
 
 TEST(RocksDbStoreTest, OneProcessWritesAtATime) {
@@ -258,7 +258,7 @@ TEST(RocksDbStoreTest, AStoreWithADamagedTableIsNotOpenedForWriting) {
     LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                                 OpenRocksDbStore(folder.path(), StoreMode::kCreate));
     KvBatch batch;
-    for (int i = 0; i < 2000; ++i) batch.Put(absl::StrCat("k", i), Sha256Hex(absl::StrCat(i)));
+    for (int i = 0; i < 2000; ++i) batch.Put(absl::StrCat("i", i), Sha256Hex(absl::StrCat(i)));
     ASSERT_THAT(store->Write(batch, Durability::kSynced), IsOk());
   }
   MakeStore(folder.path());  // all that lies in a table now
@@ -300,7 +300,7 @@ TEST(RocksDbStoreTest, AMissingFileIsDamage) {
     ExpectRefused(copy, Refusal(StatusCode::kDataLoss, "damaged"));
     ++tried;
   }
-  EXPECT_EQ(tried, 4);  // table, log, manifest, CURRENT
+  EXPECT_EQ(tried, 5);  // two tables, log, manifest, CURRENT
   // Nor is what is left taken for a making that was cut short.
   const std::string copy = folder / "without-CURRENT";
   WriteFile(copy + "/LEXLOG", "");

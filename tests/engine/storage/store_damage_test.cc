@@ -1,7 +1,5 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <rocksdb/db.h>
-#include <rocksdb/file_checksum.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -15,6 +13,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/log/event_log.h"
 #include "engine/log/log_reader.h"
+#include "engine/storage/rocksdb_handle.h"
 #include "engine/storage/rocksdb_store.h"
 #include "tests/engine/log/log_events.h"
 #include "tests/support/files.h"
@@ -52,15 +51,10 @@ void AppendAt(const std::string& directory, int first, int count) {
 
 // Moves what lies in tables to the lowest level, as time would.
 void Compact(const std::string& directory) {
-  rocksdb::Options options;
-  options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
-  rocksdb::DB* opened = nullptr;
-  ASSERT_TRUE(rocksdb::DB::Open(options, directory, &opened).ok());
-  const std::unique_ptr<rocksdb::DB> db(opened);
-  ASSERT_TRUE(db->CompactRange({}, nullptr, nullptr).ok());
-  ASSERT_TRUE(db->Close().ok());
-  for (const auto& entry : fs::directory_iterator(directory)) {
-    if (absl::StartsWith(entry.path().filename().string(), "LOG")) fs::remove(entry.path());
+  RocksDbHandle handle;
+  ASSERT_TRUE(handle.Open(OptionsFor({}), directory).ok());
+  for (rocksdb::ColumnFamilyHandle* family : handle.families()) {
+    ASSERT_TRUE(handle.db().CompactRange({}, family, nullptr, nullptr).ok());
   }
 }
 
