@@ -55,7 +55,7 @@ class ClaimedDays {
     if (absl::IsNotFound(versions.status())) return absl::OkStatus();
     LEXLOG_RETURN_IF_ERROR(versions.status());
     for (const Content& version : versions->contents) {
-      LEXLOG_RETURN_IF_ERROR(Add(ClaimsOf(version.event, shared.field())));
+      LEXLOG_RETURN_IF_ERROR(Add(ClaimsOf(*version.event, shared.field())));
     }
     return absl::OkStatus();
   }

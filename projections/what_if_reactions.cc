@@ -28,9 +28,9 @@ struct Thing {
 std::deque<Thing> DepartedFrom(const LaidScenario& laid) {
   std::deque<Thing> things;
   for (const auto& [sequence, edit] : laid.edits().on_record) {
-    const v1::Event& event = edit.before.event;
+    const v1::Event& event = edit.before->event;
     if (IsRecordAct(event)) continue;
-    const std::string state = edit.after.has_value() ? "otherwise here" : "left out here";
+    const std::string state = edit.after != nullptr ? "otherwise here" : "left out here";
     things.push_back({event.id(), absl::StrCat("is ", state)});
     if (!event.subject().empty()) {
       things.push_back({event.subject(), absl::StrCat("is touched: ", event.id(), " is ", state)});
@@ -64,10 +64,14 @@ absl::Status AddKept(Sides& sides, v1::WhatIfAnswer& answer) {
 }
 
 std::vector<std::string> HypotheticalsInWords(const LaidScenario& laid) {
-  // What stands on record of each, by the place of the hypothetical that names it.
-  std::map<std::string, const v1::Event*> on_record;
+  // What is supposed of each, or stands on record of it.
+  std::map<std::string, const v1::Event*> events;
   for (const auto& [sequence, edit] : laid.edits().on_record) {
-    on_record[edit.before.event.id()] = edit.after.has_value() ? &*edit.after : &edit.before.event;
+    events[edit.before->event.id()] =
+        edit.after != nullptr ? &edit.after->event : &edit.before->event;
+  }
+  for (const Addition& addition : laid.edits().added) {
+    events[addition.event->event.id()] = &addition.event->event;
   }
   std::vector<std::string> all;
   for (const v1::Hypothetical& one : laid.scenario().hypothetical()) {
@@ -79,8 +83,9 @@ std::vector<std::string> HypotheticalsInWords(const LaidScenario& laid) {
                        : one.has_add()    ? "added: "
                        : one.has_change() ? "changed: "
                                           : "moved: ";
-    const auto found = on_record.find(id);
-    const v1::Event& event = found == on_record.end() ? one.add() : *found->second;
+    const auto found = events.find(id);
+    if (found == events.end()) continue;  // of each there is one
+    const v1::Event& event = *found->second;
     const std::string& reason = one.reason().empty() ? laid.scenario().reason() : one.reason();
     all.push_back(absl::StrCat(what, InWords(event), " (", id, "), because ", reason));
   }

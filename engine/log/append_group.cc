@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/sha256.h"
 #include "engine/base/status_macros.h"
@@ -16,6 +17,11 @@
 
 namespace lexlog {
 namespace {
+
+// Of most events, so that there is room for all of a large batch at once.
+constexpr size_t kManyEvents = 64;
+constexpr size_t kEntriesAnEvent = 3;
+constexpr size_t kBytesAnEvent = 512;
 
 absl::Status Refuse(const std::vector<Problem>& problems) {
   std::string message = Describe(problems.front());
@@ -31,7 +37,9 @@ absl::Status Refuse(const std::vector<Problem>& problems) {
 struct AppendGroup::Fresh {
   struct Event {
     const v1::Event& event;
+    v1::Event* own;
     std::string bytes;
+    Filled filled;
     std::vector<Act> acts;
   };
   std::vector<Event> events;
@@ -42,11 +50,25 @@ struct AppendGroup::Fresh {
 };
 
 absl::Status AppendGroup::Open(const LogEnd& written) {
+  if (written.record.empty()) return ReadEnd(written);
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> head, snapshot_->Get(keys::Head()));
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> record,
+                          snapshot_->Get(keys::Event(written.head)));
+  if (head != keys::Encode(written.head.value) || record != written.record) {
+    return ReadEnd(written);
+  }
+  end_ = written;
+  return absl::OkStatus();
+}
+
+absl::Status AppendGroup::ReadEnd(const LogEnd& written) {
+  memory_.Clear();
   LEXLOG_ASSIGN_OR_RETURN(end_.head, recorded_.Head());
   if (end_.head < written.head) {
     return absl::DataLossError(absl::StrCat("the store has lost event ", written.head.value,
                                             ": it confirmed it, and ends with ", end_.head.value));
   }
+  if (end_.head.value == 0) memory_.Begin();
   if (end_.head == written.head) {
     end_ = written;
     return absl::OkStatus();
@@ -55,16 +77,19 @@ absl::Status AppendGroup::Open(const LogEnd& written) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Appended> AppendGroup::Add(const AppendBatch& batch, const Expected& expected,
+absl::StatusOr<Appended> AppendGroup::Add(const Brought& brought, const Expected& expected,
                                           absl::Time now) {
   ShowChanges();
-  LEXLOG_ASSIGN_OR_RETURN(Examined examined, Examine(batch, recorded_));
+  const AppendBatch& batch = brought.batch;
+  LEXLOG_ASSIGN_OR_RETURN(Examined examined, Examine(batch, recorded_, &memory_));
   Fresh fresh;
+  fresh.events.reserve(batch.events.size());
   for (size_t i = 0; i < batch.events.size(); ++i) {
+    if (examined.known[i]) continue;
     const v1::Event& event = batch.events[i];
-    if (!examined.known[i]) {
-      fresh.events.push_back({event, std::move(examined.bytes[i]), ActsOf(event)});
-    }
+    v1::Event* const own = brought.own == nullptr ? nullptr : &brought.own->events[i];
+    fresh.events.push_back(
+        {event, own, std::move(examined.bytes[i]), std::move(examined.filled[i]), ActsOf(event)});
   }
   LEXLOG_RETURN_IF_ERROR(SortArchives(batch, fresh));
   const size_t known = batch.events.size() - fresh.events.size();
@@ -127,24 +152,61 @@ absl::Status AppendGroup::CountActs(Fresh& fresh) const {
   return absl::OkStatus();
 }
 
-void AppendGroup::PutEvents(const Fresh& fresh) {
+// Of a subject that a batch has several events of, the last is its version: it is put once.
+void AppendGroup::PutEvents(Fresh& fresh) {
+  absl::flat_hash_map<absl::string_view, Sequence> versions;
   storage::v1::LogRecord record;
-  for (const auto& [event, bytes, acts] : fresh.events) {
+  record.set_recorded_at_us(absl::ToUnixMicros(end_.recorded_at));
+  const absl::Time recorded_at = absl::FromUnixMicros(record.recorded_at_us());  // as it is read
+  if (keeps_events_) taken_.reserve(taken_.size() + fresh.events.size());
+  if (fresh.events.size() > kManyEvents) {
+    changes_.Reserve(fresh.events.size() * kEntriesAnEvent, fresh.events.size() * kBytesAnEvent);
+  }
+  for (Fresh::Event& one : fresh.events) {
+    const v1::Event& event = one.event;
     ++end_.head.value;
     record.set_sequence(end_.head.value);
-    record.set_recorded_at_us(absl::ToUnixMicros(end_.recorded_at));
-    record.set_event(bytes);
+    record.set_event(std::move(one.bytes));
     record.set_sha256(Sha256(record.event()));
-    const std::string sequence = keys::Encode(end_.head.value);
-    changes_.Put(keys::Event(end_.head), record.SerializeAsString());
-    changes_.Put(keys::EventId(event.id()), sequence);
-    if (!event.subject().empty()) changes_.Put(keys::SubjectVersion(event.subject()), sequence);
-    for (const Act& act : acts) changes_.Put(keys::ActOn(act.target, end_.head), act.id);
+    record.SerializeToString(&end_.record);
+    changes_.Put(keys::Event(end_.head), end_.record);
+    changes_.Put(keys::EventId(event.id()), keys::Encode(end_.head.value));
+    if (!event.subject().empty()) versions[event.subject()] = end_.head;
+    for (const Act& act : one.acts) changes_.Put(keys::ActOn(act.target, end_.head), act.id);
+    memory_.Add(event, one.acts);
+    if (!keeps_events_) continue;
+    taken_.push_back({end_.head, recorded_at, &event, one.own, std::move(one.filled)});
+  }
+  for (const auto& [subject, version] : versions) {
+    changes_.Put(keys::SubjectVersion(subject), keys::Encode(version.value));
   }
   for (const auto& [target, count] : fresh.acts) {
     changes_.Put(keys::ActCount(target), keys::Encode(count));
   }
   changes_.Put(keys::Head(), keys::Encode(end_.head.value));
+}
+
+std::vector<RecordedEvent> AppendGroup::TakeEvents() {
+  std::vector<RecordedEvent> events;
+  events.reserve(taken_.size());
+  for (Taken& taken : taken_) {
+    RecordedEvent& recorded = events.emplace_back();
+    recorded.sequence = taken.sequence;
+    recorded.recorded_at = taken.recorded_at;
+    if (taken.filled.is_whole) {
+      recorded.event.Swap(taken.filled.event.get());
+      continue;
+    }
+    if (taken.own != nullptr) {
+      recorded.event.Swap(taken.own);
+    } else {
+      recorded.event = *taken.event;
+    }
+    if (taken.filled.event == nullptr) continue;
+    recorded.event.mutable_citation()->Swap(taken.filled.event->mutable_citation());
+  }
+  taken_.clear();
+  return events;
 }
 
 }  // namespace lexlog

@@ -14,6 +14,7 @@ namespace lexlog {
 // One call of Append, which lies on its caller's stack.
 struct EventLog::Caller {
   const AppendBatch& batch;
+  AppendBatch* own;  // the same, if its events may be taken; else null
   const Expected& expected;
   absl::StatusOr<Appended> answer = absl::UnknownError("not answered");
   std::condition_variable turn = {};  // one of the two that follow has become true
@@ -27,7 +28,16 @@ absl::StatusOr<std::vector<Problem>> EventLog::Check(const AppendBatch& batch) c
 }
 
 absl::StatusOr<Appended> EventLog::Append(const AppendBatch& batch, const Expected& expected) {
-  Caller caller{batch, expected};
+  Caller caller{batch, nullptr, expected};
+  return AppendAs(caller);
+}
+
+absl::StatusOr<Appended> EventLog::Append(AppendBatch&& batch, const Expected& expected) {
+  Caller caller{batch, &batch, expected};
+  return AppendAs(caller);
+}
+
+absl::StatusOr<Appended> EventLog::AppendAs(Caller& caller) {
   {
     std::unique_lock<std::mutex> lock(mutex_);
     waiting_.push_back(&caller);
@@ -78,7 +88,7 @@ bool EventLog::Join(std::vector<Caller*>& group) {
 }
 
 void EventLog::Record(std::vector<Caller*>& group) {
-  AppendGroup added(store_);
+  AppendGroup added(store_, memory_, tail_ != nullptr);
   absl::Status status = added.Open(written_);
   size_t examined = 0;
   // Those who were answered together come again together: the first of them to be back lets the
@@ -90,7 +100,7 @@ void EventLog::Record(std::vector<Caller*>& group) {
     }
     for (; status.ok() && examined < group.size(); ++examined) {
       Caller& caller = *group[examined];
-      caller.answer = added.Add(caller.batch, caller.expected, clock_.Now());
+      caller.answer = added.Add({caller.batch, caller.own}, caller.expected, clock_.Now());
     }
     if (!status.ok()) break;
   }
@@ -100,7 +110,10 @@ void EventLog::Record(std::vector<Caller*>& group) {
   }
   if (status.ok()) {
     written_ = added.end();
+    if (tail_ != nullptr) tail_->Add(added.TakeEvents());
   } else {
+    memory_.Clear();
+    written_.record.clear();  // so that the log is looked at again
     for (Caller* caller : group) caller->answer = status;
   }
 }

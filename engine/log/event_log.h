@@ -13,6 +13,8 @@
 #include "absl/time/time.h"
 #include "engine/base/clock.h"
 #include "engine/base/sequence.h"
+#include "engine/log/log_memory.h"
+#include "engine/log/log_tail.h"
 #include "engine/log/problem.h"
 #include "engine/storage/kv_store.h"
 #include "lexlog/v1/event.pb.h"
@@ -48,6 +50,7 @@ struct Expected {
 struct LogEnd {
   Sequence head;
   absl::Time recorded_at = absl::InfinitePast();  // of the head
+  std::string record = {};                        // its bytes; empty: they are not known
 };
 
 // Appends to the log of a store. Thread-safe; a store has one EventLog. Borrows `store` and
@@ -56,7 +59,9 @@ struct LogEnd {
 // for others to come.
 class EventLog {
  public:
-  EventLog(KvStore& store, Clock& clock) : store_(store), clock_(clock) {}
+  // `tail`, if given, is borrowed too, and gets what is recorded.
+  EventLog(KvStore& store, Clock& clock, LogTail* tail = nullptr)
+      : store_(store), clock_(clock), tail_(tail) {}
 
   // Everything that keeps `batch` from being recorded; empty: it can be. Writes nothing.
   absl::StatusOr<std::vector<Problem>> Check(const AppendBatch& batch) const;
@@ -71,12 +76,17 @@ class EventLog {
   //                    the write: open the store again and append the same batch again.
   absl::StatusOr<Appended> Append(const AppendBatch& batch, const Expected& expected = {});
 
+  // The same, which takes the events that it records out of `batch` if that spares copying them;
+  // where it fails, all of them are there as they were.
+  absl::StatusOr<Appended> Append(AppendBatch&& batch, const Expected& expected = {});
+
   // How many callers of Append wait for a write that is under way to end.
   size_t Waiting() const;
 
  private:
   struct Caller;
 
+  absl::StatusOr<Appended> AppendAs(Caller& caller);
   // Takes those that wait, writes for them, and answers all but the leader, who called it.
   void Lead(Caller& leader);
   // Adds those that wait to `group`, as many as one write should have; whether any came.
@@ -86,13 +96,15 @@ class EventLog {
 
   KvStore& store_;
   Clock& clock_;
+  LogTail* const tail_;
 
   mutable std::mutex mutex_;  // guards what follows
   std::deque<Caller*> waiting_;
   bool led_ = false;  // somebody leads, or has been told to
 
   // Of the one who leads:
-  LogEnd written_;         // by this object; a store that falls behind has lost it
+  LogEnd written_;  // by this object; a store that falls behind has lost it
+  LogMemory memory_;
   size_t last_group_ = 0;  // how many callers the last write was for
 };
 

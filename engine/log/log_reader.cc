@@ -23,6 +23,11 @@ absl::Status Damaged(const Parts&... parts) {
 
 absl::Status Missing(uint64_t sequence) { return Damaged("event ", sequence, " is missing"); }
 
+absl::Status NotThere(absl::string_view id, const RecordedEvent& found) {
+  return Damaged("event ", id, " should be event ", found.sequence.value, ", which is ",
+                 found.event.id());
+}
+
 // A number of 8 bytes at `key`, which is `what` of `name`; 0 if there is none.
 absl::StatusOr<uint64_t> NumberAt(const KvSnapshot& snapshot, const std::string& key,
                                   absl::string_view what, absl::string_view name = "") {
@@ -113,7 +118,7 @@ absl::Status LogReader::OpenInto(Sequence sequence, absl::string_view bytes,
 absl::StatusOr<Sequence> LogReader::Head() const {
   LEXLOG_ASSIGN_OR_RETURN(const uint64_t head,
                           NumberAt(snapshot_, keys::Head(), "the head of the log"));
-  if (head > 0) LEXLOG_RETURN_IF_ERROR(Must({head}).status());
+  if (head > 0) LEXLOG_RETURN_IF_ERROR(MustShared({head}).status());
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> beyond,
                           snapshot_.Get(keys::Event({head + 1})));
   if (!beyond) return Sequence{head};
@@ -129,10 +134,27 @@ absl::StatusOr<Sequence> LogReader::Last() const {
 }
 
 absl::StatusOr<RecordedEvent> LogReader::Must(Sequence sequence) const {
+  if (read_ != nullptr) {
+    LEXLOG_ASSIGN_OR_RETURN(const SharedEvent event, MustShared(sequence));
+    return *event;
+  }
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                           snapshot_.Get(keys::Event(sequence)));
   if (!bytes) return Missing(sequence.value);
   return Open(sequence, *bytes);
+}
+
+absl::StatusOr<SharedEvent> LogReader::MustShared(Sequence sequence) const {
+  if (read_ != nullptr) {
+    if (SharedEvent event = read_->Find(sequence)) return event;
+  }
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                          snapshot_.Get(keys::Event(sequence)));
+  if (!bytes) return Missing(sequence.value);
+  LEXLOG_ASSIGN_OR_RETURN(RecordedEvent opened, Open(sequence, *bytes));
+  auto event = std::make_shared<const RecordedEvent>(std::move(opened));
+  if (read_ != nullptr) read_->Keep(event);
+  return event;
 }
 
 absl::StatusOr<RecordedEvent> LogReader::At(Sequence sequence) const {
@@ -153,8 +175,8 @@ absl::StatusOr<RecordedEvent> LogReader::At(Sequence sequence) const {
 }
 
 absl::StatusOr<absl::Time> LogReader::RecordedAt(Sequence sequence) const {
-  LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, Must(sequence));
-  return event.recorded_at;
+  LEXLOG_ASSIGN_OR_RETURN(const SharedEvent event, MustShared(sequence));
+  return event->recorded_at;
 }
 
 absl::StatusOr<Sequence> LogReader::KnownBy(absl::Time instant) const {
@@ -169,14 +191,23 @@ absl::StatusOr<Sequence> LogReader::KnownBy(absl::Time instant) const {
   return Sequence{known};
 }
 
+absl::StatusOr<uint64_t> LogReader::PlaceOf(absl::string_view id) const {
+  return NumberAt(snapshot_, keys::EventId(id), "the place of event ", id);
+}
+
 absl::StatusOr<std::optional<RecordedEvent>> LogReader::Find(absl::string_view id) const {
-  LEXLOG_ASSIGN_OR_RETURN(const uint64_t sequence,
-                          NumberAt(snapshot_, keys::EventId(id), "the place of event ", id));
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t sequence, PlaceOf(id));
   if (sequence == 0) return std::nullopt;
   LEXLOG_ASSIGN_OR_RETURN(RecordedEvent found, Must({sequence}));
-  if (found.event.id() != id) {
-    return Damaged("event ", id, " should be event ", sequence, ", which is ", found.event.id());
-  }
+  if (found.event.id() != id) return NotThere(id, found);
+  return found;
+}
+
+absl::StatusOr<SharedEvent> LogReader::Seek(absl::string_view id) const {
+  LEXLOG_ASSIGN_OR_RETURN(const uint64_t sequence, PlaceOf(id));
+  if (sequence == 0) return SharedEvent();
+  LEXLOG_ASSIGN_OR_RETURN(SharedEvent found, MustShared({sequence}));
+  if (found->event.id() != id) return NotThere(id, *found);
   return found;
 }
 

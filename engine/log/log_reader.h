@@ -1,12 +1,15 @@
 #ifndef LEXLOG_ENGINE_LOG_LOG_READER_H_
 #define LEXLOG_ENGINE_LOG_LOG_READER_H_
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -28,16 +31,41 @@ struct RecordedEvent {
   std::string reason = {};
 };
 
+// One that several hold, as a rule null where there is none.
+using SharedEvent = std::shared_ptr<const RecordedEvent>;
+
+// Events of one log that were read, so that each is read, checked and parsed but once. Not
+// thread-safe.
+class EventsRead {
+ public:
+  // Null: it was not read.
+  SharedEvent Find(Sequence sequence) const {
+    const auto found = events_.find(sequence.value);
+    return found == events_.end() ? nullptr : found->second;
+  }
+  void Keep(SharedEvent event) {
+    const uint64_t sequence = event->sequence.value;
+    events_.insert_or_assign(sequence, std::move(event));
+  }
+  void LetGo(Sequence sequence) { events_.erase(sequence.value); }
+
+ private:
+  absl::flat_hash_map<uint64_t, SharedEvent> events_;
+};
+
 // The id of the event that `event` acts on; empty if it acts on none.
 absl::string_view TargetOf(const v1::Event& event);
 
 // The log as it stood in one snapshot, or as a scenario has it (engine/view/scenario.h): there,
 // events that are left out keep their sequence and are not to be had, and added ones follow the
-// head. Thread-safe for reading; the snapshot must outlive it.
+// head. Thread-safe for reading, unless it keeps what it reads; the snapshot must outlive it.
 // Every method: DataLoss where the bytes are damaged or something that must be there is not.
 class LogReader {
  public:
   explicit LogReader(const KvSnapshot& snapshot) : snapshot_(snapshot) {}
+
+  // Keeps in `read` what it reads, and takes from there what was read before.
+  LogReader(const KvSnapshot& snapshot, EventsRead& read) : snapshot_(snapshot), read_(&read) {}
 
   // The last sequence given out; {0} for an empty log. In a scenario it is that of the baseline.
   absl::StatusOr<Sequence> Head() const;
@@ -56,6 +84,9 @@ class LogReader {
 
   // The event with this id, if it is recorded.
   absl::StatusOr<std::optional<RecordedEvent>> Find(absl::string_view id) const;
+
+  // The same without a copy of what was read before; null: it is not recorded.
+  absl::StatusOr<SharedEvent> Seek(absl::string_view id) const;
 
   // The last event that has `subject` for a subject of its own, in the log or its baseline; {0} if
   // there is none. What a correction or any other record act says of another event does not count.
@@ -81,6 +112,9 @@ class LogReader {
  private:
   // What lies at a sequence that must be there.
   absl::StatusOr<RecordedEvent> Must(Sequence sequence) const;
+  absl::StatusOr<SharedEvent> MustShared(Sequence sequence) const;
+  // The sequence of the event with this id; 0 if there is none.
+  absl::StatusOr<uint64_t> PlaceOf(absl::string_view id) const;
   absl::StatusOr<RecordedEvent> Open(Sequence sequence, absl::string_view bytes) const;
   // The same into `opened`, by way of `record`: both may hold another event, and are overwritten.
   absl::Status OpenInto(Sequence sequence, absl::string_view bytes, storage::v1::LogRecord& record,
@@ -89,6 +123,7 @@ class LogReader {
   absl::StatusOr<std::optional<uint64_t>> Added() const;
 
   const KvSnapshot& snapshot_;
+  EventsRead* const read_ = nullptr;
 };
 
 }  // namespace lexlog

@@ -100,20 +100,24 @@ Examined ExamineWith(const AppendBatch& batch, Ledger& ledger) {
 
 void WriteBytes(const AppendBatch& batch, Ledger& ledger, Examined& examined) {
   examined.bytes.resize(batch.events.size());
+  examined.filled.resize(batch.events.size());
   if (!examined.problems.empty()) return;
   for (size_t i = 0; i < batch.events.size(); ++i) {
-    if (!examined.known[i]) examined.bytes[i] = CompletedBytes(batch.events[i], ledger);
+    if (examined.known[i]) continue;
+    examined.bytes[i] = CompletedBytes(batch.events[i], ledger, examined.filled[i]);
   }
 }
 
 }  // namespace
 }  // namespace validation
 
-absl::StatusOr<Examined> Examine(const AppendBatch& batch, const LogReader& recorded) {
-  validation::Ledger ledger(batch, recorded);
+absl::StatusOr<Examined> Examine(const AppendBatch& batch, const LogReader& recorded,
+                                 LogMemory* memory) {
+  validation::Ledger ledger(batch, recorded, memory);
   Examined examined = validation::ExamineWith(batch, ledger);
   validation::WriteBytes(batch, ledger, examined);
   if (!ledger.status().ok()) return ledger.status();
+  if (memory != nullptr) ledger.KeepSources(*memory);
   return examined;
 }
 

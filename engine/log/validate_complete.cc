@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -73,12 +74,9 @@ size_t SkipTo(int field, CodedInputStream& in) {
   }
 }
 
-// The bytes of an event with its citations filled in, made from the bytes of it as it is: to copy
+// The bytes of an event with the citations of `filled`, made from the bytes of it as it is: to copy
 // an event so as to fill them in takes longer than to write it.
-std::string WithCitationsFilledIn(absl::string_view bytes, const Event& event, Ledger& ledger) {
-  Event filled;
-  *filled.mutable_citation() = event.citation();
-  CompleteContent(filled, nullptr, ledger);
+std::string WithCitationsFilledIn(absl::string_view bytes, const Event& filled) {
   const auto place_of = [&](int field) {
     CodedInputStream in(reinterpret_cast<const uint8_t*>(bytes.data()),
                         static_cast<int>(bytes.size()));
@@ -110,11 +108,18 @@ Event Completed(const Event& event, Ledger& ledger) {
   return complete;
 }
 
-std::string CompletedBytes(const Event& event, Ledger& ledger) {
+std::string CompletedBytes(const Event& event, Ledger& ledger, Filled& filled) {
   const Event* replacement = ReplacementOf(event);
-  if (replacement != nullptr && !IsComplete(*replacement)) return BytesOf(Completed(event, ledger));
+  if (replacement != nullptr && !IsComplete(*replacement)) {
+    filled = {std::make_unique<Event>(Completed(event, ledger)), true};
+    return BytesOf(*filled.event);
+  }
   std::string bytes = BytesOf(event);
-  return IsComplete(event) ? bytes : WithCitationsFilledIn(bytes, event, ledger);
+  if (IsComplete(event)) return bytes;
+  filled.event = std::make_unique<Event>();
+  *filled.event->mutable_citation() = event.citation();
+  CompleteContent(*filled.event, nullptr, ledger);
+  return WithCitationsFilledIn(bytes, *filled.event);
 }
 
 }  // namespace lexlog::validation

@@ -46,8 +46,8 @@ const google::protobuf::RepeatedPtrField<v1::DateClaim>& ClaimsOf(const v1::Even
   }
 }
 
-Ledger::Ledger(const AppendBatch& batch, const LogReader& recorded)
-    : batch_(batch), recorded_(recorded) {
+Ledger::Ledger(const AppendBatch& batch, const LogReader& recorded, const LogMemory* memory)
+    : batch_(batch), recorded_(recorded), memory_(memory), knows_sources_(memory != nullptr) {
   batch_index_.reserve(batch.events.size());
   for (size_t i = 0; i < batch.events.size(); ++i) {
     if (batch_index_.emplace(batch.events[i].id(), i).second) AddToBatch(batch.events[i]);
@@ -57,16 +57,24 @@ Ledger::Ledger(const AppendBatch& batch, const LogReader& recorded)
   }
 }
 
+void Ledger::Touch(absl::string_view name) {
+  if (knows_sources_ && memory_->RestsOn(name)) knows_sources_ = false;
+}
+
 void Ledger::AddToBatch(const v1::Event& event) {
+  Touch(event.id());
   const auto add = [&](const v1::Event& content, absl::string_view by) {
     const auto add_to = [&](Names& names, absl::string_view key) {
       if (batch_named_.emplace(&names, key, by).second) names[key].push_back(by);
     };
     const absl::string_view target = lexlog::TargetOf(content);
+    if (!target.empty()) Touch(target);
     if (!target.empty()) add_to(batch_acts_, target);
     if (!target.empty() && IsMove(content)) add_to(batch_moves_, target);
     const absl::string_view source = SourceNameOf(content);
-    if (!source.empty()) add_to(batch_sources_, source);
+    if (source.empty()) return;
+    add_to(batch_sources_, source);
+    knows_sources_ = knows_sources_ && memory_->Source(source) == nullptr;
   };
   add(event, event.id());
   // A replacement acts in the name of the event that it replaces.
@@ -78,6 +86,8 @@ const v1::Event* Ledger::Recorded(absl::string_view id) {
   const auto known = found_.find(id);
   if (known != found_.end()) return known->second.get();
   std::unique_ptr<v1::Event> event;
+  if (memory_ != nullptr && memory_->IsNew(id))
+    return found_.emplace(id, nullptr).first->second.get();
   absl::StatusOr<std::optional<RecordedEvent>> found = recorded_.Find(id);
   status_.Update(found.status());
   if (found.ok() && found->has_value()) {
@@ -93,6 +103,7 @@ std::optional<size_t> Ledger::IndexInBatch(absl::string_view id) {
 }
 
 const v1::Event* Ledger::Find(absl::string_view id) {
+  Note(id);
   const v1::Event* recorded = Recorded(id);
   if (recorded != nullptr) return recorded;
   const std::optional<size_t> index = IndexInBatch(id);
@@ -100,12 +111,14 @@ const v1::Event* Ledger::Find(absl::string_view id) {
 }
 
 std::vector<std::string> Ledger::Listed(absl::string_view name) {
+  if (memory_ != nullptr && memory_->IsNew(name)) return {};
   absl::StatusOr<std::vector<std::string>> names = recorded_.ActsOn(name);
   status_.Update(names.status());
   return names.ok() ? *std::move(names) : std::vector<std::string>{};
 }
 
 const std::vector<std::string>& Ledger::ActsOn(absl::string_view id) {
+  Note(id);
   const auto known = acts_on_.find(id);
   if (known != acts_on_.end()) return known->second;
   std::vector<std::string> acts = Listed(id);

@@ -17,6 +17,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "engine/log/event_log.h"
+#include "engine/log/log_memory.h"
 #include "engine/log/log_reader.h"
 #include "engine/timeline/day_set.h"
 #include "lexlog/v1/date.pb.h"
@@ -30,7 +31,8 @@ namespace lexlog::validation {
 // used. Not thread-safe.
 class Ledger {
  public:
-  Ledger(const AppendBatch& batch, const LogReader& recorded);
+  // `memory`, if there is one, knows what `recorded` holds.
+  Ledger(const AppendBatch& batch, const LogReader& recorded, const LogMemory* memory = nullptr);
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
 
@@ -70,6 +72,8 @@ class Ledger {
   std::vector<std::string> Registrations(absl::string_view name);
   // The source of this name as it stands; null: not registered, or no longer.
   const v1::Source* Source(absl::string_view name);
+  // Has `memory` keep what was found of sources, as far as it is so without the batch.
+  void KeepSources(LogMemory& memory) const;
   // Whether `holds` of the source of this name as it stands, or of what it once was.
   bool EverHeld(absl::string_view name, absl::FunctionRef<bool(const v1::Source&)> holds);
   // Names of sources of the log whose bytes have this hash.
@@ -89,6 +93,11 @@ class Ledger {
   using Names = absl::flat_hash_map<absl::string_view, std::vector<absl::string_view>>;
 
   void AddToBatch(const v1::Event& event);
+  void Note(absl::string_view name) {
+    if (noted_ != nullptr) noted_->emplace_back(name);
+  }
+  // That the batch has to do with this id, or name of log/entry.h.
+  void Touch(absl::string_view name);
   bool IsAlive(const std::string& act, int depth);
   DaySet DaysOfClaim(const v1::DateClaim& claim, int depth);
   const v1::Source* FindSource(absl::string_view name);
@@ -101,6 +110,8 @@ class Ledger {
 
   const AppendBatch& batch_;
   const LogReader& recorded_;
+  const LogMemory* const memory_;
+  bool knows_sources_;  // the memory does, as the batch changes nothing of that
   absl::Status status_;
   absl::flat_hash_map<std::string, std::unique_ptr<v1::Event>> found_;  // null: not on record
   absl::node_hash_map<std::string, std::vector<std::string>> acts_on_;  // as far as asked for
@@ -110,7 +121,10 @@ class Ledger {
   Names batch_sources_;                                                 // by name
   absl::flat_hash_set<std::tuple<const Names*, absl::string_view, absl::string_view>> batch_named_;
   absl::flat_hash_map<std::string, const v1::Source*> source_;  // by name, as far as asked for
-  absl::flat_hash_map<std::string, size_t> batch_archives_;     // by SHA-256
+  // Of those that were looked up, which ids and names that took; and where they are noted now.
+  absl::flat_hash_map<std::string, std::vector<std::string>> rests_on_;
+  std::vector<std::string>* noted_ = nullptr;
+  absl::flat_hash_map<std::string, size_t> batch_archives_;  // by SHA-256
   // By SHA-256; maps whose values stay where they are.
   std::map<std::string, std::optional<std::string>> stored_;
   std::map<std::string, std::optional<std::string>> texts_;

@@ -30,6 +30,7 @@ absl::Status Ledger::Replay(absl::FunctionRef<void(const v1::Event&)> visit) {
 }
 
 std::vector<std::string> Ledger::Registrations(absl::string_view name) {
+  Note(RegisterOf(name));
   std::vector<std::string> all = Listed(RegisterOf(name));
   const auto in_batch = batch_sources_.find(name);
   if (in_batch != batch_sources_.end()) {
@@ -41,7 +42,25 @@ std::vector<std::string> Ledger::Registrations(absl::string_view name) {
 const v1::Source* Ledger::Source(absl::string_view name) {
   const auto known = source_.find(name);
   if (known != source_.end()) return known->second;
-  return source_.emplace(name, FindSource(name)).first->second;
+  const v1::Source* source = knows_sources_ ? memory_->Source(name) : nullptr;
+  if (source != nullptr) return source_.emplace(name, source).first->second;
+  std::vector<std::string> noted;
+  noted_ = &noted;
+  source = FindSource(name);
+  noted_ = nullptr;
+  if (source != nullptr) rests_on_.emplace(name, std::move(noted));
+  return source_.emplace(name, source).first->second;
+}
+
+void Ledger::KeepSources(LogMemory& memory) const {
+  const auto in_batch = [this](const std::string& name) {
+    return batch_index_.contains(name) || batch_acts_.contains(name);
+  };
+  for (const auto& [name, rests_on] : rests_on_) {
+    if (batch_sources_.contains(name)) continue;
+    if (std::any_of(rests_on.begin(), rests_on.end(), in_batch)) continue;
+    memory.Keep(name, *source_.at(name), rests_on);
+  }
 }
 
 const v1::Source* Ledger::FindSource(absl::string_view name) {

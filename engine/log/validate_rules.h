@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/log/problem.h"
+#include "engine/log/validate.h"
 #include "engine/log/validate_checked.h"
 #include "engine/log/validate_ledger.h"
 
@@ -52,8 +53,8 @@ void CheckSubjectCircles(Ledger& ledger, std::vector<Problem>& problems);
 v1::Event Completed(const v1::Event& event, Ledger& ledger);
 
 // The bytes (log/entry.h) of that, of an event which is not on record and in which nothing is
-// wrong.
-std::string CompletedBytes(const v1::Event& event, Ledger& ledger);
+// wrong; and what of it was filled in.
+std::string CompletedBytes(const v1::Event& event, Ledger& ledger, Filled& filled);
 
 // The first field in which two events differ, in words; empty if they are the same.
 std::string FirstDifference(const v1::Event& on_record, const v1::Event& here);

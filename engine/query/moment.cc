@@ -98,6 +98,18 @@ absl::StatusOr<Standing> Moment::At(absl::string_view view, absl::string_view su
   return standing;
 }
 
+absl::Status Moment::At(absl::string_view view, absl::Span<const absl::string_view> subjects,
+                        const AsOf& as_of, NumberedVisitor visit) const {
+  LEXLOG_RETURN_IF_ERROR(Check(as_of));
+  Standing standing;
+  return groups().Get(view, subjects, [&](size_t i, const GroupStore::Found& group) {
+    Clear(standing);
+    LEXLOG_RETURN_IF_ERROR(Stand(view, subjects[i], group, as_of, standing));
+    visit(i, standing);
+    return absl::OkStatus();
+  });
+}
+
 absl::Status Moment::Each(absl::string_view view, const AsOf& as_of, StandingVisitor visit,
                           Share share) const {
   LEXLOG_RETURN_IF_ERROR(Check(as_of));

@@ -1,6 +1,7 @@
 #ifndef LEXLOG_ENGINE_QUERY_MOMENT_H_
 #define LEXLOG_ENGINE_QUERY_MOMENT_H_
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -44,6 +45,13 @@ class Moment {
 
   absl::StatusOr<Standing> At(absl::string_view view, absl::string_view subject,
                               const AsOf& as_of) const;
+
+  // The same of several subjects at once: visits each, in their order, with its number. Sooner than
+  // one after the other, as memory is waited for once for many of them. `standing` is the visitor's
+  // for as long as it is called; a copy lives as any other.
+  using NumberedVisitor = absl::FunctionRef<void(size_t i, const Standing& standing)>;
+  absl::Status At(absl::string_view view, absl::Span<const absl::string_view> subjects,
+                  const AsOf& as_of, NumberedVisitor visit) const;
 
   // Visits every subject of `view` for which something governs in some world, in no given order.
   // Several threads may each ask for a share.

@@ -109,7 +109,7 @@ absl::StatusOr<v1::Event> Reader::ContentOf(const ViewRow& row) {
   v1::Event content = recorded.event;
   if (IsReplacement(row)) {
     LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent base, log_.At(Sequence{row.sequence()}));
-    content = Replacement(recorded, base).event;
+    content = *Replacement(recorded, base).event;
   }
   contents_[ContentPlace(row)] = content;
   return content;

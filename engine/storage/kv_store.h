@@ -1,6 +1,7 @@
 #ifndef LEXLOG_ENGINE_STORAGE_KV_STORE_H_
 #define LEXLOG_ENGINE_STORAGE_KV_STORE_H_
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -102,6 +103,16 @@ class KvSnapshot {
                             Visitor visit) const = 0;
 };
 
+// Who was the last to write what is derived. Thread-safe.
+class LastWriter {
+ public:
+  // Puts `writer` there, which is only compared; whether it was there already.
+  bool Put(const void* writer) { return last_.exchange(writer) == writer; }
+
+ private:
+  std::atomic<const void*> last_ = nullptr;
+};
+
 // Thread-safe. One process may hold a store open at a time.
 class KvStore {
  public:
@@ -114,6 +125,13 @@ class KvStore {
   virtual absl::Status Write(const KvBatch& batch, Durability durability) = 0;
 
   virtual std::unique_ptr<KvSnapshot> Snapshot() const = 0;
+
+  // Before anybody writes what is derived he puts himself here. Who keeps some of it in memory and
+  // was not the last forgets it. A store in front of another has that one's.
+  virtual LastWriter& last_writer() { return last_writer_; }
+
+ private:
+  LastWriter last_writer_;
 };
 
 }  // namespace lexlog

@@ -4,12 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "absl/container/inlined_vector.h"
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/timeline/as_of.h"
+#include "engine/timeline/items.h"
 #include "engine/timeline/resolve.h"
 #include "lexlog/storage/v1/record.pb.h"
 
@@ -49,6 +51,11 @@ class PackedGroup {
   // resolver must be asked.
   [[nodiscard]] virtual bool Governing(const AsOf& as_of, PackedRows& rows) const = 0;
 
+  // Where the row stands that governs at `as_of`; none: nothing does. False as Governing, and under
+  // kEach.
+  [[nodiscard]] virtual bool PlaceAt(const AsOf& as_of,
+                                     std::optional<timeline::Place>& place) const = 0;
+
   // Under kHighest, at the knowledge of `as_of` (its effective_on is not looked at): each longest
   // stretch of days [from, until) in which one row governs, in order. False as Governing, and
   // under kEach.
@@ -58,8 +65,18 @@ class PackedGroup {
   // Every row of kind ROW, in the order in which it was recorded, whether current or not.
   using RowVisitor = absl::FunctionRef<void(const PackedRow& row)>;
   virtual void EachRow(RowVisitor visit) const = 0;
+  virtual size_t rows() const = 0;  // how many that are
 
   virtual size_t bytes() const = 0;  // of memory, roughly
+
+  // How many bytes from its beginning on a question mostly reads; what a processor can be told to
+  // fetch ahead.
+  virtual size_t front_bytes() const = 0;
+
+  // Whether it is one piece of memory, of just bytes(). If so, makes its like in `memory` of that
+  // size, aligned as for any type, which may be let go of without destroying what was made.
+  virtual bool in_one_piece() const { return false; }
+  virtual const PackedGroup* CopyTo(void*) const { return nullptr; }
 };
 
 }  // namespace lexlog

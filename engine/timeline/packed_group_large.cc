@@ -12,8 +12,17 @@ namespace {
 
 constexpr Day kBeforeAll = std::numeric_limits<Day>::min();
 
+void Fill(const LargeRow& from, PackedRow& row) {
+  row.sequence = from.row.place.sequence;
+  row.recorded = from.row.recorded;
+  row.number = from.row.place.number;
+  row.value = from.row.value;
+}
+
 PackedRow ViewOf(const LargeRow& row) {
-  return {row.row.place.sequence, row.row.recorded, row.row.place.number, row.row.value};
+  PackedRow view;
+  Fill(row, view);
+  return view;
 }
 
 SpansAsked AskedOf(const AsOf& as_of, Day first, Day last) {
@@ -51,15 +60,32 @@ bool LargeGroup::Governing(const AsOf& as_of, PackedRows& rows) const {
   const Day on = as_of.effective_on;
   if (HasHindsight(as_of)) {
     const LargeRow* row = state_.ceiling->At(on, as_of.recorded_by.value);
-    if (row != nullptr) rows.push_back(ViewOf(*row));
+    if (row != nullptr) Fill(*row, rows.emplace_back());
     return true;
   }
   const bool highest = state_.rule.governs == ViewRule::Governs::kHighest;
   state_.spans.Visit(AskedOf(as_of, on, on), [&](const LargeRow& row) {
-    rows.push_back(ViewOf(row));
+    Fill(row, rows.emplace_back());
     return !highest;
   });
   std::reverse(rows.begin(), rows.end());
+  return true;
+}
+
+bool LargeGroup::PlaceAt(const AsOf& as_of, std::optional<Place>& place) const {
+  place.reset();
+  if (state_.rule.governs == ViewRule::Governs::kEach || !CanAnswer(as_of)) return false;
+  const Day on = as_of.effective_on;
+  const LargeRow* governs = nullptr;
+  if (HasHindsight(as_of)) {
+    governs = state_.ceiling->At(on, as_of.recorded_by.value);
+  } else {
+    state_.spans.Visit(AskedOf(as_of, on, on), [&](const LargeRow& row) {
+      governs = &row;
+      return false;
+    });
+  }
+  if (governs != nullptr) place = governs->row.place;
   return true;
 }
 

@@ -25,9 +25,12 @@ class LargeGroup final : public PackedGroup {
   std::shared_ptr<const PackedGroup> With(
       absl::Span<const storage::v1::ViewRow> more) const override;
   [[nodiscard]] bool Governing(const AsOf& as_of, PackedRows& rows) const override;
+  [[nodiscard]] bool PlaceAt(const AsOf& as_of, std::optional<Place>& place) const override;
   [[nodiscard]] bool EachStretch(const AsOf& as_of, StretchVisitor visit) const override;
   void EachRow(RowVisitor visit) const override;
+  size_t rows() const override { return state_.rows; }
   size_t bytes() const override;
+  size_t front_bytes() const override { return sizeof(LargeGroup); }
 
  private:
   // All that one version has of its own.

@@ -2,28 +2,13 @@
 
 #include <algorithm>
 #include <limits>
-#include <new>
+#include <numeric>
 #include <optional>
-#include <type_traits>
-#include <utility>
 
+#include "engine/timeline/packed_group_small_writer.h"
 #include "engine/timeline/packed_group_stretches.h"
 
 namespace lexlog::timeline {
-namespace {
-
-constexpr uint32_t kNearStill = std::numeric_limits<uint32_t>::max();
-
-}  // namespace
-
-struct SmallGroup::Sizes {
-  ViewRule rule;
-  size_t spans = 0;
-  size_t rows = 0;
-  size_t marks = 0;
-  size_t steps = 0;
-  size_t values = 0;
-};
 
 struct SmallGroup::Asked {
   uint32_t recorded_by = 0;  // near
@@ -32,149 +17,106 @@ struct SmallGroup::Asked {
   bool all_seen = false;  // every row that is its event's content is seen
 };
 
-// Fills in what lies behind the object.
-class SmallGroup::Writer {
- public:
-  explicit Writer(SmallGroup& group) : group_(group) {}
+ViewRule SmallGroup::rule() const {
+  return {head_.by_effect ? ViewRule::Order::kByEffect : ViewRule::Order::kByAct,
+          head_.each ? ViewRule::Governs::kEach : ViewRule::Governs::kHighest};
+}
 
-  void Write(const GroupParts& parts, const std::vector<RecordSpan>& spans) {
-    std::copy(parts.marks.begin(), parts.marks.end(), At<RecordMark>(group_.layout_.marks));
-    std::vector<bool> has_span(parts.rows.size(), false);
-    for (size_t i = 0; i < spans.size(); ++i) {
-      const CrispRow& row = parts.rows[spans[i].row];
-      At<Span>(sizeof(SmallGroup))[i] = {row.from, row.until, group_.Near(spans[i].rec_from),
-                                         group_.Near(spans[i].rec_to)};
-      WriteRest(i, row);
-      if (has_span[spans[i].row]) continue;
-      has_span[spans[i].row] = true;
-      At<uint32_t>(group_.layout_.order)[spans[i].row] = static_cast<uint32_t>(i);
-    }
-  }
-
- private:
-  template <typename T>
-  T* At(size_t offset) {
-    return const_cast<T*>(group_.At<T>(offset));
-  }
-
-  void WriteRest(size_t span, const CrispRow& row) {
-    Rest& rest = At<Rest>(group_.layout_.rests)[span];
-    rest = {group_.Near(row.place.sequence),
-            group_.Near(row.recorded),
-            group_.Near(row.content),
-            row.place.number,
-            row.act,
-            row.order_in_day};
-    rest.value = value_;
-    rest.value_size = static_cast<uint32_t>(row.value.size());
-    rest.step = step_;
-    rest.steps = static_cast<uint16_t>(row.steps.size());
-    rest.notified = row.notified;
-    group_.notified_ = group_.notified_ || row.notified;
-    if (!row.steps.empty()) {
-      group_.proof_max_ = std::max(group_.proof_max_, row.steps[0].proof);
-    }
-    std::copy(row.steps.begin(), row.steps.end(), At<PublicStep>(group_.layout_.steps) + step_);
-    std::copy(row.value.begin(), row.value.end(), At<char>(group_.layout_.values) + value_);
-    step_ += rest.steps;
-    value_ += rest.value_size;
-  }
-
-  SmallGroup& group_;
-  uint32_t step_ = 0;
-  uint32_t value_ = 0;
-};
-
-SmallGroup::Layout SmallGroup::LayoutOf(const Sizes& sizes) {
-  size_t next = sizeof(SmallGroup) + sizes.spans * sizeof(Span);
+SmallGroup::Layout SmallGroup::LayoutOf(const Head& head, size_t value_bytes, size_t steps) {
+  size_t next = sizeof(SmallGroup) + head.spans * sizeof(Span);
   const auto take = [&](size_t bytes) {
     next += bytes;
-    return static_cast<uint32_t>(next - bytes);
+    return next - bytes;
   };
   Layout layout;
-  layout.marks = take(sizes.marks * sizeof(RecordMark));
-  layout.rests = take(sizes.spans * sizeof(Rest));
-  layout.steps = take(sizes.steps * sizeof(PublicStep));
-  layout.order = take(sizes.rows * sizeof(uint32_t));
-  layout.values = take(sizes.values);
+  layout.values = take(value_bytes);
+  take((alignof(RecordMark) - next % alignof(RecordMark)) % alignof(RecordMark));
+  layout.marks = take(head.marks * sizeof(RecordMark));
+  layout.rests = take(head.spans * sizeof(Rest));
+  layout.steps = take(steps * sizeof(PublicStep));
+  layout.told = take(head.plain ? 0 : head.spans * sizeof(Told));
+  layout.order = take(head.plain ? 0 : head.rows * sizeof(uint32_t));
   layout.bytes = take(0);
   return layout;
 }
 
-SmallGroup::SmallGroup(const Sizes& sizes, uint64_t base)
-    : base_(base),
-      layout_(LayoutOf(sizes)),
-      count_(static_cast<uint32_t>(sizes.spans)),
-      rows_(static_cast<uint32_t>(sizes.rows)),
-      marks_(static_cast<uint32_t>(sizes.marks)),
-      rule_(sizes.rule) {}
+size_t SmallGroup::rests() const { return LayoutOf(head_, ValueOf(head_.spans), 0).rests; }
 
-std::shared_ptr<const SmallGroup> SmallGroup::Make(const GroupParts& parts,
-                                                   const std::vector<RecordSpan>& spans) {
-  static_assert(sizeof(SmallGroup) % alignof(RecordMark) == 0 &&
-                std::is_trivially_destructible_v<Rest> && alignof(Rest) <= alignof(RecordMark));
-  Sizes sizes{parts.rule, spans.size(), parts.rows.size(), parts.marks.size()};
-  uint64_t base = kStill;
-  uint64_t last = 0;
-  for (const CrispRow& row : parts.rows) {
-    base = std::min({base, row.place.sequence, row.content});
-    last = std::max({last, row.place.sequence, row.content});
-  }
-  for (const RecordMark& mark : parts.marks) {
-    base = std::min(base, mark.recorded);
-    last = std::max(last, mark.recorded);
-  }
-  for (const RecordSpan& span : spans) {
-    sizes.steps += parts.rows[span.row].steps.size();
-    sizes.values += parts.rows[span.row].value.size();
-  }
-  constexpr size_t kBytesMax = size_t{1} << 31;
-  if (sizes.values > kBytesMax || sizes.steps > kBytesMax / 16) return nullptr;
-  if (last >= base && last - base >= kNearStill - 2) return nullptr;
-  void* memory = ::operator new(LayoutOf(sizes).bytes);
-  auto* group = new (memory) SmallGroup(sizes, base);
-  Writer(*group).Write(parts, spans);
-  return {group, [](const SmallGroup* made) {
-            made->~SmallGroup();
-            ::operator delete(const_cast<SmallGroup*>(made));
-          }};
+SmallGroup::Layout SmallGroup::layout() const {
+  return LayoutOf(head_, ValueOf(head_.spans), StepOf(head_.spans));
 }
 
 // 0 is before all, as 0 is in the log.
 uint32_t SmallGroup::Near(uint64_t sequence) const {
   if (sequence == kStill) return kNearStill;
-  if (sequence < base_) return 0;
-  return static_cast<uint32_t>(std::min<uint64_t>(sequence - base_ + 1, kNearStill - 1));
+  if (sequence < head_.base) return 0;
+  return static_cast<uint32_t>(std::min<uint64_t>(sequence - head_.base + 1, kNearStill - 1));
 }
 
 bool SmallGroup::Ask(const AsOf& as_of, Asked& asked) const {
-  if (notified_ && as_of.public_by && !as_of.known_to.empty()) return false;
+  if (head_.notified && as_of.public_by && !as_of.known_to.empty()) return false;
   asked.recorded_by = std::min(Near(as_of.recorded_by.value), kNearStill - 1);
   asked.public_by = as_of.public_by;
   asked.floor = as_of.floor;
-  asked.all_seen = !as_of.public_by && asked.floor >= proof_max_;
+  asked.all_seen = !as_of.public_by && asked.floor >= head_.proof_max;
   return true;
+}
+
+// What stands in front of it was recorded later. Halves without a branch that could be guessed
+// wrong.
+size_t SmallGroup::FirstRecordedBy(uint32_t recorded_by) const {
+  if (!head_.in_order || head_.spans == 0) return 0;
+  const Span* const all = spans();
+  size_t first = 0;
+  for (size_t left = head_.spans; left > 1;) {
+    const size_t half = left / 2;
+    first += all[first + half - 1].rec_from > recorded_by ? half : 0;
+    left -= half;
+  }
+  return first;
+}
+
+// Whether it is its event's content, and seen.
+bool SmallGroup::Has(size_t span, const Asked& asked) const {
+  if (spans()[span].rec_from > asked.recorded_by) return false;
+  if (!head_.plain && At<Told>(layout().told)[span].rec_to <= asked.recorded_by) return false;
+  return asked.all_seen || IsSeen(span, asked);
 }
 
 // The last step that is good enough has the earliest day.
 bool SmallGroup::IsSeen(size_t span, const Asked& asked) const {
-  if (asked.all_seen) return true;
-  const Rest& rest = RestOf(span);
-  if (rest.steps == 0) return true;
-  const PublicStep* steps = At<PublicStep>(layout_.steps) + rest.step;
+  const Layout lie = layout();
+  const uint32_t begin = StepOf(span);
+  const uint32_t count = At<Rest>(lie.rests)[span].step_end - begin;
+  if (count == 0) return true;
+  const PublicStep* steps = At<PublicStep>(lie.steps) + begin;
   if (steps[0].proof > asked.floor) return false;
   if (!asked.public_by) return true;
-  int last = 0;
-  while (last + 1 < rest.steps && steps[last + 1].proof <= asked.floor) ++last;
+  uint32_t last = 0;
+  while (last + 1 < count && steps[last + 1].proof <= asked.floor) ++last;
   return steps[last].day <= *asked.public_by;
 }
 
+// Written where it stays: a row that is copied as soon as it is written keeps a processor from
+// going on to the next group while it waits for this one's memory.
+void SmallGroup::Fill(size_t span, PackedRow& row) const {
+  const uint32_t begin = ValueOf(span);
+  const size_t values = sizeof(SmallGroup) + head_.spans * sizeof(Span);
+  row.value = {At<char>(values) + begin, spans()[span].value_end - begin};
+  if (head_.plain) {
+    row.sequence = row.recorded = Far(spans()[span].rec_from);
+    return;
+  }
+  const Told& told = At<Told>(layout().told)[span];
+  row.sequence = Far(told.sequence);
+  row.recorded = Far(told.recorded);
+  row.number = told.number;
+}
+
 PackedRow SmallGroup::RowOf(size_t span) const {
-  const Rest& rest = RestOf(span);
-  return {Far(rest.sequence),
-          Far(rest.recorded),
-          rest.number,
-          {At<char>(layout_.values) + rest.value, rest.value_size}};
+  PackedRow row;
+  Fill(span, row);
+  return row;
 }
 
 bool SmallGroup::Governing(const AsOf& as_of, PackedRows& rows) const {
@@ -182,16 +124,11 @@ bool SmallGroup::Governing(const AsOf& as_of, PackedRows& rows) const {
   Asked asked;
   if (!Ask(as_of, asked)) return false;
   const Day on = as_of.effective_on;
-  const bool highest = rule_.governs == ViewRule::Governs::kHighest;
   const Span* const all = spans();
-  for (size_t i = 0; i < count_; ++i) {
-    const Span& span = all[i];
-    if (span.from > on || span.until <= on || span.rec_from > asked.recorded_by ||
-        span.rec_to <= asked.recorded_by || !IsSeen(i, asked)) {
-      continue;
-    }
-    rows.push_back(RowOf(i));
-    if (highest) return true;
+  for (size_t i = FirstRecordedBy(asked.recorded_by); i < head_.spans; ++i) {
+    if (all[i].from > on || all[i].until <= on || !Has(i, asked)) continue;
+    Fill(i, rows.emplace_back());
+    if (!head_.each) return true;
   }
   std::reverse(rows.begin(), rows.end());
   return true;
@@ -199,13 +136,12 @@ bool SmallGroup::Governing(const AsOf& as_of, PackedRows& rows) const {
 
 bool SmallGroup::EachStretch(const AsOf& as_of, StretchVisitor visit) const {
   Asked asked;
-  if (rule_.governs == ViewRule::Governs::kEach || !Ask(as_of, asked)) return false;
+  if (head_.each || !Ask(as_of, asked)) return false;
   Stretches stretches;
   const Span* const all = spans();
-  for (uint32_t i = 0; i < count_; ++i) {
-    const Span& span = all[i];
-    if (span.rec_from > asked.recorded_by || span.rec_to <= asked.recorded_by) continue;
-    if (IsSeen(i, asked)) stretches.PutUnder({span.from, span.until, i});
+  const auto first = static_cast<uint32_t>(FirstRecordedBy(asked.recorded_by));
+  for (uint32_t i = first; i < head_.spans; ++i) {
+    if (Has(i, asked)) stretches.PutUnder({all[i].from, all[i].until, i});
   }
   for (const Stretch& stretch : stretches.all()) {
     visit(stretch.from, stretch.until, RowOf(stretch.row));
@@ -213,39 +149,23 @@ bool SmallGroup::EachStretch(const AsOf& as_of, StretchVisitor visit) const {
   return true;
 }
 
-void SmallGroup::EachRow(RowVisitor visit) const {
-  const auto* order = At<uint32_t>(layout_.order);
-  for (uint32_t i = 0; i < rows_; ++i) visit(RowOf(order[i]));
-}
-
-GroupParts SmallGroup::Parts() const {
-  GroupParts parts{.rule = rule_};
-  const auto* marks = At<RecordMark>(layout_.marks);
-  parts.marks.assign(marks, marks + marks_);
-  const auto* order = At<uint32_t>(layout_.order);
-  for (uint32_t i = 0; i < rows_; ++i) {
-    const Rest& rest = RestOf(order[i]);
-    const Span& span = spans()[order[i]];
-    CrispRow& row = parts.rows.emplace_back();
-    row.act = rest.act;
-    row.from = span.from;
-    row.until = span.until;
-    row.order_in_day = rest.order_in_day;
-    row.recorded = Far(rest.recorded);
-    row.content = Far(rest.content);
-    row.notified = rest.notified;
-    const PublicStep* steps = At<PublicStep>(layout_.steps) + rest.step;
-    row.steps.assign(steps, steps + rest.steps);
-    row.value.assign(At<char>(layout_.values) + rest.value, rest.value_size);
-    row.place = PlaceOf(row, Far(rest.sequence), rest.number, rule_);
+// Spans, one for each row, in the order in which the rows were recorded.
+std::vector<uint32_t> SmallGroup::Order() const {
+  if (!head_.plain) {
+    const auto* const order = At<uint32_t>(layout().order);
+    return {order, order + head_.rows};
   }
-  return parts;
+  std::vector<uint32_t> order(head_.spans);
+  std::iota(order.rbegin(), order.rend(), 0U);
+  if (head_.in_order) return order;
+  const Span* const all = spans();
+  std::sort(order.begin(), order.end(),
+            [all](uint32_t a, uint32_t b) { return all[a].rec_from < all[b].rec_from; });
+  return order;
 }
 
-std::shared_ptr<const PackedGroup> SmallGroup::With(
-    absl::Span<const storage::v1::ViewRow> more) const {
-  GroupParts parts = Parts();
-  return parts.Read(more) ? PackParts(std::move(parts)) : nullptr;
+void SmallGroup::EachRow(RowVisitor visit) const {
+  for (const uint32_t span : Order()) visit(RowOf(span));
 }
 
 }  // namespace lexlog::timeline

@@ -6,8 +6,9 @@ namespace lexlog::timeline {
 
 void Stretches::PutUnder(const Stretch& stretch) {
   Day from = stretch.from;
-  size_t next = 0;  // the first stretch that ends after `from`
-  while (next < all_.size() && all_[next].until <= from) ++next;
+  const auto* const ends_after = std::partition_point(
+      all_.begin(), all_.end(), [from](const Stretch& there) { return there.until <= from; });
+  auto next = static_cast<size_t>(ends_after - all_.begin());
   while (from < stretch.until) {
     const bool last = next == all_.size();
     const Day until = last ? stretch.until : std::min(stretch.until, all_[next].from);

@@ -61,9 +61,9 @@ absl::StatusOr<std::vector<GroupName>> EventGroups::Own(absl::string_view event,
                                                         Sequence last) const {
   std::vector<GroupName> groups;
   const bool stands = stands_ != nullptr && stands_(event);
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found,
-                          stands ? log_.Find(event) : FindUpTo(log_, event, last));
-  if (!found.has_value()) return groups;
+  LEXLOG_ASSIGN_OR_RETURN(const SharedEvent found,
+                          stands ? log_.Seek(event) : FindUpTo(log_, event, last));
+  if (found == nullptr) return groups;
   for (SaidRow& said : SaidOf(found->event, projections_)) groups.push_back(std::move(said.group));
   std::sort(groups.begin(), groups.end());
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());

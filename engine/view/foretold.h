@@ -22,6 +22,7 @@ class Foretold {
 
   bool Has(absl::string_view id) const { return ids_.contains(id); }
   void Add(absl::string_view id) { ids_.emplace(id); }
+  size_t size() const { return ids_.size(); }
 
  private:
   absl::flat_hash_set<std::string> ids_;

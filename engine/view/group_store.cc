@@ -1,9 +1,9 @@
 #include "engine/view/group_store.h"
 
+#include <array>
 #include <tuple>
 #include <utility>
 
-#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/log/log_reader.h"
@@ -57,19 +57,32 @@ GroupStore::View* GroupStore::Find(absl::string_view view) const {
 }
 
 GroupStore::Found GroupStore::Look(const HeldGroups::Slot& slot) {
-  return {
-      slot.packed.load(std::memory_order_acquire), slot.rows.load(std::memory_order_acquire), {}};
+  const PackedGroup* const packed = slot.packed.load(std::memory_order_acquire);
+  return {packed, packed == nullptr ? slot.rows() : nullptr, {}};
 }
 
 GroupStore::Place GroupStore::PlaceOf(const View& view, absl::string_view subject) {
-  const size_t hash = absl::Hash<absl::string_view>()(subject);
+  const size_t hash = HeldGroups::HashOf(subject);
   const size_t number = (hash >> 32) % kParts;
   return {view.parts[number].get(), hash, number};
 }
 
+// Each step fetches for all of them what the next step reads.
+void GroupStore::FindPlaces(const View& view, absl::Span<const absl::string_view> subjects,
+                            Place* places) {
+  for (size_t i = 0; i < subjects.size(); ++i) {
+    places[i] = PlaceOf(view, subjects[i]);
+    places[i].part->FetchIndex(places[i].hash);
+  }
+  for (size_t i = 0; i < subjects.size(); ++i) places[i].part->FetchSlot(places[i].hash);
+  for (size_t i = 0; i < subjects.size(); ++i) {
+    places[i].slot = places[i].part->Find(subjects[i], places[i].hash);
+    if (places[i].slot != nullptr) places[i].slot->Fetch();
+  }
+}
+
 HeldGroup GroupStore::Hold(const View& view, Rows rows) {
   HeldGroup group;
-  if (rows.empty()) return group;
   group.packed = PackedGroup::Pack(rows, view.rule);
   if (group.packed == nullptr) group.rows = std::make_shared<const Rows>(std::move(rows));
   return group;
@@ -83,24 +96,65 @@ absl::StatusOr<GroupStore::Reading> GroupStore::Read(const View& view,
   return Reading{Hold(view, std::move(rows)), head.value};
 }
 
+// Whether a view was whole from then until now.
+class GroupStore::Held {
+ public:
+  explicit Held(const View& view) : view_(view), let_go_(view.let_go), whole_(view.whole) {}
+  bool whole() const { return whole_ && view_.let_go == let_go_; }
+
+ private:
+  const View& view_;
+  const uint64_t let_go_;
+  const bool whole_;
+};
+
 absl::StatusOr<GroupStore::Found> GroupStore::Get(absl::string_view view,
                                                   absl::string_view subject) const {
   View* const in = Find(view);
   if (in == nullptr) return absl::InvalidArgumentError(absl::StrCat("there is no view ", view));
-  const Place place = PlaceOf(*in, subject);
-  const uint64_t let_go = in->let_go;
-  const bool whole = in->whole;
-  const HeldGroups::Slot* const slot = place.part->Find(subject, place.hash);
-  if (slot == nullptr && whole && in->let_go == let_go) return Found{};
-  if (slot != nullptr) {
-    Found found = Look(*slot);
-    if (!found.is_none()) return found;
-  }
+  const Held held(*in);
+  Place place = PlaceOf(*in, subject);
+  place.slot = place.part->Find(subject, place.hash);
+  Found found;
+  if (IsKnown(held, place, found)) return found;
   return Load(*in, subject);
 }
 
+absl::Status GroupStore::Get(absl::string_view view, absl::Span<const absl::string_view> subjects,
+                             OneVisitor visit) const {
+  View* const in = Find(view);
+  if (in == nullptr) return absl::InvalidArgumentError(absl::StrCat("there is no view ", view));
+  for (size_t first = 0; first < subjects.size(); first += kAtOnce) {
+    LEXLOG_RETURN_IF_ERROR(GetSome(*in, subjects.subspan(first, kAtOnce), first, visit));
+  }
+  return absl::OkStatus();
+}
+
+// Whether it need not be read.
+bool GroupStore::IsKnown(const Held& held, const Place& place, Found& found) {
+  if (place.slot == nullptr) return held.whole();
+  found = Look(*place.slot);
+  return !found.is_none();
+}
+
+absl::Status GroupStore::GetSome(View& view, absl::Span<const absl::string_view> subjects,
+                                 size_t first, OneVisitor visit) const {
+  const Held held(view);
+  std::array<Place, kAtOnce> places;
+  FindPlaces(view, subjects, places.data());
+  for (size_t i = 0; i < subjects.size(); ++i) {
+    Found found;
+    if (!IsKnown(held, places[i], found)) {
+      LEXLOG_ASSIGN_OR_RETURN(found, Load(view, subjects[i]));
+    }
+    LEXLOG_RETURN_IF_ERROR(visit(first + i, found));
+  }
+  return absl::OkStatus();
+}
+
 // Its place is made before it is read: what is written meanwhile is noted there, and then it is
-// read again.
+// read again. A group that is not there is kept too, of no rows: to be asked for it again costs no
+// reading.
 absl::StatusOr<GroupStore::Found> GroupStore::Load(View& view, absl::string_view subject) const {
   const Place place = PlaceOf(view, subject);
   HeldGroups::Slot& slot = *place.part->Make(subject, place.hash).first;
@@ -109,11 +163,10 @@ absl::StatusOr<GroupStore::Found> GroupStore::Load(View& view, absl::string_view
     LEXLOG_ASSIGN_OR_RETURN(Reading read, Read(view, subject));
     found = Show(read.group);
     const bool done = place.part->Locked([&] {
-      if (slot.written_to > read.head) return false;
-      if (!slot.is_held() && !found.is_none()) {
-        slot.written_to = read.head;
-        place.part->Put(slot, std::move(read.group));
-      }
+      if (slot.beside->written_to > read.head) return false;
+      if (slot.is_held()) return true;
+      slot.beside->written_to = read.head;
+      place.part->PutInRow(slot, std::move(read.group));
       return true;
     });
     if (done) break;
@@ -122,40 +175,64 @@ absl::StatusOr<GroupStore::Found> GroupStore::Load(View& view, absl::string_view
   return found;
 }
 
+// Rows that were added to a group.
+struct GroupStore::Followed {
+  View* view = nullptr;
+  absl::string_view subject;
+  const Rows* rows = nullptr;
+};
+
 void GroupStore::Follow(const std::map<GroupName, Rows>& added, Sequence head) {
   const Eras::Era era = eras_.Enter();
+  std::vector<Followed> some;  // of one view
   for (const auto& [group, rows] : added) {
-    View* const view = Find(group.view);
+    View* const view =
+        some.empty() || some[0].view->name != group.view ? Find(group.view) : some[0].view;
     if (view == nullptr) continue;  // the engine's own: read when they are asked for
-    const std::lock_guard<std::mutex> lock(view->following);
-    FollowGroup(*view, group.subject, rows, head.value);
+    if (some.size() == kAtOnce || (!some.empty() && some[0].view != view)) {
+      FollowSome(some, head.value);
+      some.clear();
+    }
+    some.push_back({view, group.subject, &rows});
   }
+  if (!some.empty()) FollowSome(some, head.value);
   head_.store(head.value, std::memory_order_release);
   eras_.Leave(era);
   KeepBound();
 }
 
-void GroupStore::FollowGroup(View& view, const std::string& subject, const Rows& rows,
-                             uint64_t head) const {
-  const Place place = PlaceOf(view, subject);
-  HeldGroups::Slot* slot = place.part->Find(subject, place.hash);
+void GroupStore::FollowSome(absl::Span<const Followed> some, uint64_t head) const {
+  View& view = *some[0].view;
+  std::array<absl::string_view, kAtOnce> subjects;
+  for (size_t i = 0; i < some.size(); ++i) subjects[i] = some[i].subject;
+  std::array<Place, kAtOnce> places;
+  FindPlaces(view, absl::MakeSpan(subjects).subspan(0, some.size()), places.data());
+  const std::lock_guard<std::mutex> lock(view.following);
+  for (size_t i = 0; i < some.size(); ++i) FollowGroup(some[i], places[i], head);
+}
+
+void GroupStore::FollowGroup(const Followed& followed, Place place, uint64_t head) const {
+  View& view = *followed.view;
   bool made = false;
-  if (slot == nullptr) {
+  // Who reads it for the first time may have made its place meanwhile.
+  if (place.slot == nullptr) place.slot = place.part->Find(followed.subject, place.hash);
+  if (place.slot == nullptr) {
     if (!view.whole && !view.loading) return;
-    std::tie(slot, made) = place.part->Make(subject, place.hash);
+    std::tie(place.slot, made) = place.part->Make(followed.subject, place.hash);
   }
+  HeldGroups::Slot& slot = *place.slot;
   place.part->Locked([&] {
-    if (slot->written_to >= head) return;
-    slot->written_to = head;
-    if (!slot->is_held()) {
+    if (slot.beside->written_to >= head) return;
+    slot.beside->written_to = head;
+    if (!slot.is_held()) {
       // In a whole view what had no place is new: these are all of its rows.
-      if (made && view.whole) place.part->Put(*slot, Hold(view, rows));
+      if (made && view.whole) place.part->Put(slot, Hold(view, *followed.rows));
       return;
     }
-    const PackedGroup* const packed = slot->owned.packed.get();
+    const PackedGroup* const packed = slot.beside->owned.packed.get();
     HeldGroup group;  // what cannot be packed is read again when it is asked for
-    if (packed != nullptr) group.packed = packed->With(rows);
-    place.part->Put(*slot, std::move(group));
+    if (packed != nullptr) group.packed = packed->With(*followed.rows);
+    place.part->Put(slot, std::move(group));
   });
 }
 

@@ -16,19 +16,15 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "engine/base/sequence.h"
 #include "engine/storage/kv_store.h"
 #include "engine/view/eras.h"
 #include "engine/view/held_groups.h"
 #include "engine/view/projection.h"
+#include "engine/view/share.h"
 
 namespace lexlog {
-
-// The part-th of so many shares of a view: what several threads can be given at once.
-struct Share {
-  size_t part = 0;
-  size_t of = 1;
-};
 
 // The groups of a store's views as questions want them, kept in memory as far as a bound allows:
 // what is not there is read. Follows what a Projector of the same process writes; a group always
@@ -56,7 +52,8 @@ class GroupStore {
   // What a reader finds from Enter until Leave stays.
   Eras& eras() const { return eras_; }
 
-  // A group as a reader has it: at most one of the two; neither: there is no such group.
+  // A group as a reader has it: at most one of the two. Where there is no such group: neither, or
+  // one that is packed of no rows.
   struct Found {
     const PackedGroup* packed = nullptr;
     const Rows* rows = nullptr;
@@ -64,6 +61,12 @@ class GroupStore {
     bool is_none() const { return packed == nullptr && rows == nullptr; }
   };
   absl::StatusOr<Found> Get(absl::string_view view, absl::string_view subject) const;
+
+  // Gets several, and visits each, in their order: sooner than one after the other, as what is far
+  // away in memory is fetched for many of them at once. Ends with the first failure.
+  using OneVisitor = absl::FunctionRef<absl::Status(size_t i, const Found& group)>;
+  absl::Status Get(absl::string_view view, absl::Span<const absl::string_view> subjects,
+                   OneVisitor visit) const;
 
   // Visits every group of this share of `view`, in no given order.
   using Visitor = absl::FunctionRef<void(absl::string_view subject, const Found& group)>;
@@ -94,9 +97,10 @@ class GroupStore {
     std::atomic<bool> loading{false};  // all of it is being read
   };
   struct Place {
-    HeldGroups* part;
-    size_t hash;
-    size_t number;  // of the part
+    HeldGroups* part = nullptr;
+    size_t hash = 0;
+    size_t number = 0;                 // of the part
+    HeldGroups::Slot* slot = nullptr;  // as FindPlaces has found it
   };
 
   GroupStore(const KvStore& store, const Projections& projections, size_t bytes);
@@ -104,13 +108,23 @@ class GroupStore {
   static Place PlaceOf(const View& view, absl::string_view subject);
   static Found Look(const HeldGroups::Slot& slot);
   static HeldGroup Hold(const View& view, Rows rows);
+  // Where some subjects have their places, found side by side.
+  static constexpr size_t kAtOnce = 16;
+  static void FindPlaces(const View& view, absl::Span<const absl::string_view> subjects,
+                         Place* places);
+  class Held;
+  static bool IsKnown(const Held& held, const Place& place, Found& found);
+  absl::Status GetSome(View& view, absl::Span<const absl::string_view> subjects, size_t first,
+                       OneVisitor visit) const;
   struct Reading {
     HeldGroup group;
     uint64_t head = 0;  // of the views it was read from
   };
   absl::StatusOr<Reading> Read(const View& view, absl::string_view subject) const;
   absl::StatusOr<Found> Load(View& view, absl::string_view subject) const;
-  void FollowGroup(View& view, const std::string& subject, const Rows& rows, uint64_t head) const;
+  struct Followed;
+  void FollowSome(absl::Span<const Followed> some, uint64_t head) const;
+  void FollowGroup(const Followed& followed, Place place, uint64_t head) const;
   absl::StatusOr<bool> LoadWhole(View& view) const;
   absl::Status EachHeld(View& view, const HeldGroups::Slots& slots, Visitor visit) const;
   absl::Status EachRead(const View& view, Share share, Visitor visit) const;

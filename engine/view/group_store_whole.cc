@@ -14,16 +14,8 @@
 namespace lexlog {
 namespace {
 
-// What the slots that follow will need is asked of memory while one is visited: groups lie where
-// they were made, far from their neighbours here.
+// What the slots that follow will need is fetched while one is visited.
 constexpr size_t kAhead = 12;
-constexpr size_t kLine = 64;
-constexpr size_t kLines = 4;
-
-void AskFor(const PackedGroup* group) {
-  const char* const begin = reinterpret_cast<const char*>(group);
-  for (size_t line = 0; line < kLines; ++line) __builtin_prefetch(begin + line * kLine);
-}
 
 }  // namespace
 
@@ -65,9 +57,9 @@ absl::StatusOr<bool> GroupStore::LoadWhole(View& view) const {
       HeldGroups::Slot& slot = *place.part->Make(subject, place.hash).first;
       HeldGroup group = Hold(view, std::move(rows));
       place.part->Locked([&] {
-        if (slot.is_held() || slot.written_to > head->value) return;
-        slot.written_to = head->value;
-        place.part->Put(slot, std::move(group));
+        if (slot.is_held() || slot.beside->written_to > head->value) return;
+        slot.beside->written_to = head->value;
+        place.part->PutInRow(slot, std::move(group));
       });
       room = bytes() <= bytes_;
       return room;
@@ -83,14 +75,12 @@ absl::StatusOr<bool> GroupStore::LoadWhole(View& view) const {
 
 absl::Status GroupStore::EachHeld(View& view, const HeldGroups::Slots& slots, Visitor visit) const {
   for (size_t i = 0; i < slots.size(); ++i) {
-    if (i + kAhead < slots.size()) {
-      AskFor(slots[i + kAhead].packed.load(std::memory_order_relaxed));
-    }
+    if (i + kAhead < slots.size()) slots[i + kAhead].Fetch();
     Found found = Look(slots[i]);
     if (found.is_none()) {
-      LEXLOG_ASSIGN_OR_RETURN(found, Load(view, slots[i].subject));
+      LEXLOG_ASSIGN_OR_RETURN(found, Load(view, slots[i].subject()));
     }
-    if (!found.is_none()) visit(slots[i].subject, found);
+    if (!found.is_none()) visit(slots[i].subject(), found);
   }
   return absl::OkStatus();
 }
@@ -127,10 +117,7 @@ std::vector<Sequence> PlacesOf(const GroupStore::Found& group) {
 
 // How many places there are.
 size_t RowsOf(const GroupStore::Found& group) {
-  if (group.packed == nullptr) return PlacesOf(group).size();
-  size_t rows = 0;
-  group.packed->EachRow([&](const PackedRow&) { ++rows; });
-  return rows;
+  return group.packed == nullptr ? PlacesOf(group).size() : group.packed->rows();
 }
 
 }  // namespace

@@ -11,41 +11,50 @@
 
 namespace lexlog {
 
-using storage::v1::GroupHead;
 using storage::v1::ViewRow;
 
-absl::StatusOr<GroupHead*> GroupWriter::Open(const GroupName& group) {
-  const auto [found, is_new] = open_.try_emplace(group);
-  if (!is_new) return &found->second;
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> head,
+absl::StatusOr<GroupHeads::Held*> GroupWriter::Open(const GroupName& group) {
+  GroupHeads::Held* const held = heads_.Find(group);
+  if (held != nullptr) return held;
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                           overlay_.Get(keys::GroupHead(group.view, group.subject)));
-  if (head.has_value() && !found->second.ParseFromString(*head)) {
+  if (!bytes.has_value()) return heads_.Put(group, OpenHead());
+  std::optional<OpenHead> head = OpenHead::Read(*bytes);
+  if (!head.has_value()) {
     return absl::DataLossError(
         absl::StrCat("view ", group.view, " of ", group.subject, " cannot be read"));
   }
-  return &found->second;
+  return heads_.Put(group, *std::move(head));
+}
+
+void GroupWriter::Change(GroupHeads::Held& held) {
+  if (!held.second.changed) changed_.push_back(&held);
+  held.second.changed = true;
 }
 
 absl::Status GroupWriter::AddRow(const GroupName& group, const ViewRow& row) {
-  LEXLOG_ASSIGN_OR_RETURN(GroupHead* const head, Open(group));
-  if (head->rows() == 0) {
-    LEXLOG_RETURN_IF_ERROR(
-        AddTo(overlay_, keys::SubjectCount(group.view, SubjectKind(group.subject)), 1).status());
-  }
-  if (head->tail_size() >= kTailRows) Seal(group, *head);
-  head->set_rows(head->rows() + 1);
-  row.SerializeToString(head->add_tail());
   if (keeps_added_) added_[group].push_back(row);
+  return WriteRow(group, row);
+}
+
+absl::Status GroupWriter::AddRow(const GroupName& group, ViewRow&& row) {
+  LEXLOG_RETURN_IF_ERROR(WriteRow(group, row));
+  if (keeps_added_) added_[group].push_back(std::move(row));
   return absl::OkStatus();
 }
 
-// Moves the tail into a chunk.
-void GroupWriter::Seal(const GroupName& group, GroupHead& head) {
-  storage::v1::RowChunk chunk;
-  chunk.mutable_row()->Swap(head.mutable_tail());
-  overlay_.Put(keys::GroupChunk(group.view, group.subject, head.chunks()),
-               chunk.SerializeAsString());
-  head.set_chunks(head.chunks() + 1);
+absl::Status GroupWriter::WriteRow(const GroupName& group, const ViewRow& row) {
+  LEXLOG_ASSIGN_OR_RETURN(GroupHeads::Held* const held, Open(group));
+  OpenHead& head = held->second;
+  if (head.rows() == 0) ++subjects_[keys::SubjectCount(group.view, SubjectKind(group.subject))];
+  if (head.tail_rows() >= kTailRows) {
+    std::string key = keys::GroupChunk(group.view, group.subject, head.chunks());
+    sealed_.push_back({std::move(key), head.Seal()});
+  }
+  row.SerializeToString(&row_bytes_);
+  head.Add(row_bytes_);
+  Change(*held);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<bool> GroupWriter::Has(const GroupName& group, const ViewRow& row) {
@@ -68,33 +77,60 @@ absl::Status GroupWriter::PutRow(const GroupName& group, const ViewRow& row) {
 absl::Status GroupWriter::TakeRows(const GroupName& group, Sequence sequence) {
   LEXLOG_RETURN_IF_ERROR(Flush());
   LEXLOG_ASSIGN_OR_RETURN(const Rows rows, ReadRows(overlay_, group));
-  LEXLOG_ASSIGN_OR_RETURN(const GroupHead* const before, Open(group));
-  GroupHead left;
+  LEXLOG_ASSIGN_OR_RETURN(GroupHeads::Held* const before, Open(group));
+  OpenHead left;
   for (const ViewRow& row : rows) {
-    if (row.sequence() == sequence.value) continue;
-    left.set_rows(left.rows() + 1);
-    row.SerializeToString(left.add_tail());
+    if (row.sequence() != sequence.value) left.Add(row.SerializeAsString());
   }
   if (left.rows() == rows.size()) return absl::OkStatus();
   rewritten_.insert(group);
-  for (uint32_t chunk = 0; chunk < before->chunks(); ++chunk) {
+  for (uint32_t chunk = 0; chunk < before->second.chunks(); ++chunk) {
     overlay_.Erase(keys::GroupChunk(group.view, group.subject, chunk));
   }
   if (left.rows() > 0) {
-    open_[group] = std::move(left);
+    before->second = std::move(left);
+    Change(*before);
     return absl::OkStatus();
   }
-  open_.erase(group);
+  heads_.Forget(group);
   overlay_.Erase(keys::GroupHead(group.view, group.subject));
   return TakeFrom(overlay_, keys::SubjectCount(group.view, SubjectKind(group.subject)), 1).status();
 }
 
-absl::Status GroupWriter::Flush() {
-  for (const auto& [group, head] : open_) {
-    overlay_.Put(keys::GroupHead(group.view, group.subject), head.SerializeAsString());
+absl::Status GroupWriter::CountSubjects() {
+  for (const auto& [key, more] : subjects_) {
+    LEXLOG_RETURN_IF_ERROR(AddTo(overlay_, key, more).status());
   }
-  open_.clear();
+  subjects_.clear();
   return absl::OkStatus();
+}
+
+template <typename Put>
+void GroupWriter::PutAll(const Put& put) {
+  for (GroupHeads::Held* const held : changed_) {
+    const auto& [group, head] = *held;
+    put(keys::GroupHead(group.view, group.subject), head.Bytes());
+    held->second.changed = false;
+    heads_.Count(*held);
+  }
+  changed_.clear();
+  for (const Chunk& chunk : sealed_) put(chunk.key, chunk.bytes);
+  sealed_.clear();
+}
+
+absl::Status GroupWriter::Flush() {
+  shows_some_ = shows_some_ || !changed_.empty();
+  PutAll([this](absl::string_view key, absl::string_view value) { overlay_.Put(key, value); });
+  if (&heads_ == &own_) own_.Clear();  // another writer may change them next
+  return CountSubjects();
+}
+
+absl::StatusOr<KvBatch> GroupWriter::Finish() {
+  LEXLOG_RETURN_IF_ERROR(CountSubjects());
+  if (shows_some_) LEXLOG_RETURN_IF_ERROR(Flush());  // so that no key is put twice
+  KvBatch batch = overlay_.ToBatch();
+  PutAll([&batch](absl::string_view key, absl::string_view value) { batch.Put(key, value); });
+  return batch;
 }
 
 }  // namespace lexlog

@@ -1,16 +1,18 @@
 #ifndef LEXLOG_ENGINE_VIEW_GROUP_WRITER_H_
 #define LEXLOG_ENGINE_VIEW_GROUP_WRITER_H_
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/base/sequence.h"
+#include "engine/storage/kv_store.h"
 #include "engine/storage/overlay.h"
+#include "engine/view/group_heads.h"
 #include "engine/view/group_rows.h"
 #include "lexlog/storage/v1/record.pb.h"
 
@@ -20,25 +22,38 @@ namespace lexlog {
 // again with each row, and what a question of a small group reads, is at most so much.
 inline constexpr int kTailRows = 8;
 
-// Writes rows into the groups of an overlay and counts their subjects. What it writes shows in the
-// overlay after Flush. How rows are cut into chunks does not depend on when that is called. Not
-// thread-safe; borrows the overlay.
+// Writes rows into the groups of an overlay and counts their subjects. How rows are cut into chunks
+// does not depend on when what is written shows there. Not thread-safe; borrows the overlay.
 class GroupWriter {
  public:
   explicit GroupWriter(Overlay& overlay, bool keeps_added = false)
-      : overlay_(overlay), keeps_added_(keeps_added) {}
+      : overlay_(overlay), heads_(own_), keeps_added_(keeps_added) {}
+
+  // `heads`, which is borrowed too, is kept beyond this writer: it must be as the base of the
+  // overlay has it, and is as what is written once that is written.
+  GroupWriter(Overlay& overlay, GroupHeads& heads, bool keeps_added)
+      : overlay_(overlay), heads_(heads), keeps_added_(keeps_added) {}
+
+  GroupWriter(const GroupWriter&) = delete;
+  GroupWriter& operator=(const GroupWriter&) = delete;
 
   // Puts `row` into `group`, unless it lies there already. Reads the whole group.
   absl::Status PutRow(const GroupName& group, const storage::v1::ViewRow& row);
 
   // The same for a row that cannot lie there. Reads the head of the group at most.
   absl::Status AddRow(const GroupName& group, const storage::v1::ViewRow& row);
+  absl::Status AddRow(const GroupName& group, storage::v1::ViewRow&& row);
 
   // Takes the rows of the event at `sequence`, whatever their version, and its marks out of
   // `group`; a subject without rows is gone. Only in memory, for a scenario.
   absl::Status TakeRows(const GroupName& group, Sequence sequence);
 
+  // What was written shows in the overlay.
   absl::Status Flush();
+
+  // All that is to be written, what others have put into the overlay too: as Flush and then
+  // Overlay::ToBatch, but for the way through the overlay. Nothing may follow.
+  absl::StatusOr<KvBatch> Finish();
 
   // The rows that were put, by group, where they are kept.
   using Added = std::map<GroupName, Rows>;
@@ -47,13 +62,31 @@ class GroupWriter {
   const std::set<GroupName>& rewritten() const { return rewritten_; }
 
  private:
-  absl::StatusOr<storage::v1::GroupHead*> Open(const GroupName& group);
+  struct Chunk {
+    std::string key;
+    std::string bytes;
+  };
+
+  absl::StatusOr<GroupHeads::Held*> Open(const GroupName& group);
   absl::StatusOr<bool> Has(const GroupName& group, const storage::v1::ViewRow& row);
-  void Seal(const GroupName& group, storage::v1::GroupHead& head);
+  void Change(GroupHeads::Held& held);
+  absl::Status WriteRow(const GroupName& group, const storage::v1::ViewRow& row);
+  absl::Status CountSubjects();
+  // Gives `put` each key and value that was written and shows nowhere yet.
+  template <typename Put>
+  void PutAll(const Put& put);
 
   Overlay& overlay_;
-  absl::flat_hash_map<GroupName, storage::v1::GroupHead> open_;  // as they are to be written
+  GroupHeads own_{0};  // of one who keeps none
+  GroupHeads& heads_;
   const bool keeps_added_;
+  // What shows nowhere yet:
+  std::vector<GroupHeads::Held*> changed_;
+  std::vector<Chunk> sealed_;
+  std::map<std::string, uint64_t> subjects_;  // that are new, by the key of their count
+
+  bool shows_some_ = false;  // in the overlay
+  std::string row_bytes_;    // of AddRow
   Added added_;
   std::set<GroupName> rewritten_;
 };

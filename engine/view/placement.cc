@@ -19,26 +19,43 @@ ViewRow::Kind ActKind(const v1::Event& event) {
   return event.has_reschedule() ? ViewRow::RESCHEDULE : ViewRow::CANCELLATION;
 }
 
-void AddShared(const google::protobuf::RepeatedPtrField<v1::DateClaim>& claims,
-               std::set<std::string>& events) {
-  for (const v1::DateClaim& claim : claims) {
-    if (claim.has_same_day_as()) events.insert(claim.same_day_as().event());
-  }
-}
-
-// Ids of the events whose dates `event` shares.
-std::set<std::string> SharedDates(const v1::Event& event) {
-  std::set<std::string> events;
+// Ids of the events whose dates `event` shares. Most share none, which costs nothing to tell.
+std::set<absl::string_view> SharedDates(const v1::Event& event) {
+  std::set<absl::string_view> events;
+  const auto add = [&](const google::protobuf::RepeatedPtrField<v1::DateClaim>& claims) {
+    for (const v1::DateClaim& claim : claims) {
+      if (claim.has_same_day_as()) events.insert(claim.same_day_as().event());
+    }
+  };
   for (const auto* claims :
        {&event.act_day(), &event.public_day(), &event.from(), &event.until()}) {
-    AddShared(*claims, events);
+    add(*claims);
   }
-  for (const v1::Notified& notified : event.notified()) AddShared(notified.day(), events);
-  for (const v1::Citation& citation : event.citation()) AddShared(citation.public_day(), events);
+  for (const v1::Notified& notified : event.notified()) add(notified.day());
+  for (const v1::Citation& citation : event.citation()) add(citation.public_day());
   return events;
 }
 
 }  // namespace
+
+bool StandsAlone(const v1::Event& event) { return !IsAct(event) && SharedDates(event).empty(); }
+
+absl::StatusOr<std::vector<PlacedRow>> OwnRows(const Content& content,
+                                               const Projections& projections) {
+  LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ViewRow::ROW));
+  std::vector<SaidRow> said = SaidOf(*content.event, projections);
+  std::vector<PlacedRow> rows;
+  rows.reserve(said.size());
+  for (size_t i = 0; i < said.size(); ++i) {
+    const bool last = i + 1 == said.size();
+    PlacedRow& placed =
+        rows.emplace_back(PlacedRow{std::move(said[i].group), last ? std::move(row) : row});
+    placed.row.set_number(static_cast<uint32_t>(i));
+    placed.row.set_range(said[i].range);
+    placed.row.set_value(std::move(said[i].value));
+  }
+  return rows;
+}
 
 absl::Status Placement::Place(const RecordedEvent& event) {
   now_ = event.sequence;
@@ -52,31 +69,32 @@ absl::Status Placement::Complete(absl::string_view id, Sequence last) {
   LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, now_));
   for (const Content& content : versions.contents) {
     LEXLOG_RETURN_IF_ERROR(ShareDates(content));
-    if (!IsAct(content.event)) continue;
-    LEXLOG_RETURN_IF_ERROR(PlaceAct(content, TargetOf(content.event)));
+    if (!IsAct(*content.event)) continue;
+    LEXLOG_RETURN_IF_ERROR(PlaceAct(content, TargetOf(*content.event)));
   }
   return absl::OkStatus();
 }
 
 bool Placement::IsAlone(const Content& content) const {
   return foretold_ != nullptr && content.recorded == content.sequence &&
-         !foretold_->Has(content.id) && !IsAct(content.event) && SharedDates(content.event).empty();
+         !foretold_->Has(content.id) && StandsAlone(*content.event);
 }
 
 absl::Status Placement::PlaceContent(const Content& content) {
-  if (IsAlone(content)) return PlaceOwnRows(content).status();
+  if (IsAlone(content)) return PlaceOwnRows(content, nullptr);
   LEXLOG_RETURN_IF_ERROR(ShareDates(content));
   LEXLOG_ASSIGN_OR_RETURN(const EventGroups::KeptGroups kept, events_.Kept(content.id));
   const GroupName dates{kDatesView, content.id};
   if (kept.has_value() && std::binary_search(kept->begin(), kept->end(), dates)) {
     LEXLOG_RETURN_IF_ERROR(PutDates(content));
   }
-  if (IsAct(content.event)) return PlaceAct(content, TargetOf(content.event));
+  if (IsAct(*content.event)) return PlaceAct(content, TargetOf(*content.event));
   return PlaceRows(content, kept);
 }
 
 absl::Status Placement::PlaceRows(const Content& content, const EventGroups::KeptGroups& kept) {
-  LEXLOG_ASSIGN_OR_RETURN(std::set<GroupName> groups, PlaceOwnRows(content));
+  std::set<GroupName> groups;
+  LEXLOG_RETURN_IF_ERROR(PlaceOwnRows(content, &groups));
   if (kept.has_value()) {
     for (const GroupName& group : *kept) groups.erase(group);
   }
@@ -90,25 +108,20 @@ absl::Status Placement::PlaceRows(const Content& content, const EventGroups::Kep
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::set<GroupName>> Placement::PlaceOwnRows(const Content& content) {
-  LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ViewRow::ROW));
-  std::set<GroupName> groups;
-  for (SaidRow& said : SaidOf(content.event, projections_)) {
-    row.set_range(said.range);
-    row.set_value(std::move(said.value));
-    LEXLOG_RETURN_IF_ERROR(groups_.AddRow(said.group, row));
-    row.set_number(row.number() + 1);
-    groups.insert(std::move(said.group));
+absl::Status Placement::PlaceOwnRows(const Content& content, std::set<GroupName>* groups) {
+  LEXLOG_ASSIGN_OR_RETURN(std::vector<PlacedRow> rows, OwnRows(content, projections_));
+  for (PlacedRow& placed : rows) {
+    LEXLOG_RETURN_IF_ERROR(groups_.AddRow(placed.group, std::move(placed.row)));
+    if (groups != nullptr) groups->insert(std::move(placed.group));
   }
-  return groups;
+  return absl::OkStatus();
 }
 
 absl::Status Placement::PlaceAct(const Content& content, absl::string_view target) {
   Attached attached;
   attached.events.push_back(content.id);
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> on_record,
-                          FindUpTo(log_, target, now_));
-  if (!on_record.has_value()) {
+  LEXLOG_ASSIGN_OR_RETURN(const SharedEvent on_record, FindUpTo(log_, target, now_));
+  if (on_record == nullptr) {
     if (foretold_ != nullptr) foretold_->Add(target);
     const GroupName waiting{kWaitingView, std::string(target)};
     LEXLOG_ASSIGN_OR_RETURN(const ViewRow row, RowFor(content, ViewRow::ROW));
@@ -132,14 +145,14 @@ absl::Status Placement::Gather(absl::string_view id, absl::string_view target, A
   if (acts.empty() && target.empty()) return absl::OkStatus();  // as most are: nothing else to read
   LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, now_));
   for (const Content& content : versions.contents) {
-    if (!IsAct(content.event) || TargetOf(content.event) != target) continue;
-    LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ActKind(content.event)));
+    if (!IsAct(*content.event) || TargetOf(*content.event) != target) continue;
+    LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ActKind(*content.event)));
     attached.rows.push_back(std::move(row));
   }
   attached.rows.insert(attached.rows.end(), versions.marks.begin(), versions.marks.end());
   for (const std::string& act : acts) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, act, now_));
-    if (!found.has_value() || IsRecordAct(found->event)) continue;
+    LEXLOG_ASSIGN_OR_RETURN(const SharedEvent found, FindUpTo(log_, act, now_));
+    if (found == nullptr || IsRecordAct(found->event)) continue;
     attached.events.push_back(act);
     LEXLOG_RETURN_IF_ERROR(Gather(act, id, attached, depth + 1));
   }
@@ -155,17 +168,17 @@ absl::Status Placement::Attach(const Attached& attached, const GroupName& group)
 }
 
 absl::Status Placement::PlaceRecordAct(const RecordedEvent& act) {
-  LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent base, BaseOf(log_, act));
-  LEXLOG_ASSIGN_OR_RETURN(const ViewRow mark, MarkOf(log_, act, base));
+  LEXLOG_ASSIGN_OR_RETURN(const SharedEvent base, BaseOf(log_, act));
+  LEXLOG_ASSIGN_OR_RETURN(const ViewRow mark, MarkOf(log_, act, *base));
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups,
-                          events_.Keep(base.event.id(), placed_));
+                          events_.Keep(base->event.id(), placed_));
   for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(groups_.AddRow(group, mark));
   if (act.event.has_retraction()) return absl::OkStatus();
-  return PlaceContent(Replacement(act, base));
+  return PlaceContent(Replacement(act, *base));
 }
 
 absl::Status Placement::ShareDates(const Content& content) {
-  for (const std::string& other : SharedDates(content.event)) {
+  for (const absl::string_view other : SharedDates(*content.event)) {
     LEXLOG_RETURN_IF_ERROR(ShareDatesOf(other, content));
   }
   return absl::OkStatus();
@@ -180,9 +193,9 @@ absl::Status Placement::ShareDatesOf(absl::string_view other, const Content& con
   LEXLOG_RETURN_IF_ERROR(events_.Join(content.id, sharers, placed_));
   const GroupName dates{kDatesView, std::string(other)};
   LEXLOG_RETURN_IF_ERROR(events_.Join(other, dates, placed_));
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, FindUpTo(log_, other, now_));
+  LEXLOG_ASSIGN_OR_RETURN(const SharedEvent found, FindUpTo(log_, other, now_));
   // An act upon our record is on no day of the world.
-  if (!found.has_value() || IsRecordAct(found->event)) return absl::OkStatus();
+  if (found == nullptr || IsRecordAct(found->event)) return absl::OkStatus();
   LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, other, now_));
   for (const Content& version : versions.contents) LEXLOG_RETURN_IF_ERROR(PutDates(version));
   for (const ViewRow& mark : versions.marks) LEXLOG_RETURN_IF_ERROR(groups_.PutRow(dates, mark));

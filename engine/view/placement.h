@@ -18,6 +18,20 @@
 
 namespace lexlog {
 
+// Whether the event acts upon no other of the world, and shares no other's dates.
+bool StandsAlone(const v1::Event& event);
+
+// A row, and the group where it belongs.
+struct PlacedRow {
+  GroupName group;
+  storage::v1::ViewRow row;
+};
+
+// The rows that `content` has of its own, as the projections say: all there are of an event that
+// stands alone and that nothing else has to do with. InvalidArgument as RowFor.
+absl::StatusOr<std::vector<PlacedRow>> OwnRows(const Content& content,
+                                               const Projections& projections);
+
 // Puts what one event says where questions will look for it: its rows into the groups that the
 // projections name, acts upon an event beside that event's rows, record marks beside what they
 // replace. So one group holds all that is needed to resolve it. What it writes shows in the overlay
@@ -44,8 +58,8 @@ class Placement {
   absl::Status PlaceContent(const Content& content);
   // Whether nothing on record has to do with an event that is placed for the first time.
   bool IsAlone(const Content& content) const;
-  // Puts its rows into the groups that it names.
-  absl::StatusOr<std::set<GroupName>> PlaceOwnRows(const Content& content);
+  // Puts its rows into the groups that it names, and those into `groups`, if that is not null.
+  absl::Status PlaceOwnRows(const Content& content, std::set<GroupName>* groups);
   // `kept`: the groups in which its event is known to stand; what acts upon it stands there too.
   absl::Status PlaceRows(const Content& content, const EventGroups::KeptGroups& kept);
   absl::Status PlaceAct(const Content& content, absl::string_view target);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/check.h"
@@ -21,9 +22,11 @@ namespace {
 // under its old name.
 constexpr int kRowsVersion = 4;
 
-// With so many events to place it pays to load what is foretold, unless that is too much.
+// After so many events it has paid to learn what is foretold, unless that is too much; and again
+// after so many times as many.
 constexpr uint64_t kManyEvents = 4;
 constexpr uint64_t kForetoldAnEvent = 20;
+constexpr uint64_t kForetoldMost = 1'000'000;
 
 // What rows depend on besides the log: the projections, and how the engine writes for them.
 std::string Fingerprint(const Projections& projections) {
@@ -51,6 +54,24 @@ absl::StatusOr<Sequence> ViewCheckpoint(const KvSnapshot& snapshot,
   return Sequence{keys::Decode(value->substr(0, kSequenceBytes))};
 }
 
+Projector::Projector(KvStore& store, const Projections& projections, GroupStore* groups,
+                     const ProjectorSettings& settings)
+    : store_(store),
+      projections_(projections),
+      groups_(groups),
+      settings_(settings),
+      heads_(settings.head_bytes) {
+  Forget();
+}
+
+void Projector::Forget() {
+  done_.reset();
+  heads_.Clear();
+  foretold_.reset();
+  events_ = 0;
+  next_learn_ = kManyEvents;
+}
+
 absl::Status Projector::Drop() {
   KvBatch batch;
   for (const auto& [first, last] : keys::Derived()) batch.Drop(first, last);
@@ -60,6 +81,8 @@ absl::Status Projector::Drop() {
 
 absl::StatusOr<Sequence> Projector::Rebuild(const Progress& progress) {
   LEXLOG_CHECK(groups_ == nullptr);
+  Forget();
+  store_.last_writer().Put(this);
   const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
   LEXLOG_ASSIGN_OR_RETURN(const Sequence head, LogReader(*snapshot).Head());
   const absl::StatusOr<Sequence> done = ViewCheckpoint(*snapshot, projections_);
@@ -69,33 +92,88 @@ absl::StatusOr<Sequence> Projector::Rebuild(const Progress& progress) {
 }
 
 absl::StatusOr<Sequence> Projector::CatchUp(const Progress& progress) {
-  std::optional<Foretold> foretold;
+  if (!store_.last_writer().Put(this)) Forget();
   while (true) {
-    const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
-    const LogReader log(*snapshot);
-    LEXLOG_ASSIGN_OR_RETURN(const Sequence head, log.Head());
-    LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*snapshot, projections_));
-    if (done > head) return absl::DataLossError("the views have come further than the log");
-    if (done == head) return head;
-    const Sequence last{std::min(head.value, done.value + batch_events_)};
-    Overlay overlay(*snapshot);
-    EventGroups events(log, projections_, overlay);
-    GroupWriter groups(overlay, groups_ != nullptr);
-    const uint64_t count = last.value - done.value;
-    if (!foretold.has_value() && count >= kManyEvents) {
-      LEXLOG_ASSIGN_OR_RETURN(foretold, Foretold::Load(*snapshot, count * kForetoldAnEvent));
+    const absl::StatusOr<Reach> reach = Advance();
+    if (!reach.ok()) {
+      Forget();
+      return reach.status();
     }
-    Placement placement(log, projections_, events, groups,
-                        foretold.has_value() ? &*foretold : nullptr);
-    LEXLOG_RETURN_IF_ERROR(
-        log.Replay(done, last, [&](const RecordedEvent& event) { return placement.Place(event); }));
-    LEXLOG_RETURN_IF_ERROR(groups.Flush());
-    overlay.Put(keys::Checkpoint(),
-                absl::StrCat(keys::Encode(last.value), Fingerprint(projections_)));
-    LEXLOG_RETURN_IF_ERROR(store_.Write(overlay.ToBatch(), Durability::kBuffered));
-    if (groups_ != nullptr) groups_->Follow(groups.added(), last);
-    if (progress) progress(last, head);
+    if (progress && reach->done > reach->before) progress(reach->done, reach->head);
+    if (reach->done == reach->head) return reach->head;
   }
+}
+
+absl::StatusOr<Projector::Reach> Projector::Advance() {
+  Batches recent;
+  if (settings_.tail != nullptr && done_.has_value()) {
+    recent = settings_.tail->Take(*done_, settings_.batch_events);
+  }
+  const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
+  LEXLOG_ASSIGN_OR_RETURN(const Sequence done, ViewCheckpoint(*snapshot, projections_));
+  if (done_ != done) {
+    Forget();
+    recent.clear();
+  }
+  const bool knows_log = settings_.tail != nullptr && done_.has_value();
+  LEXLOG_ASSIGN_OR_RETURN(const Sequence head, HeadOf(*snapshot, done, knows_log));
+  if (done > head) return absl::DataLossError("the views have come further than the log");
+  done_ = done;
+  if (done == head) return Reach{done, done, head};
+  Reach reach{done, {std::min(head.value, done.value + settings_.batch_events)}, head};
+  if (!recent.empty()) reach.done = recent.back().back().sequence;
+  if (reach.done > head) return absl::DataLossError("the store has lost what was recorded last");
+  LEXLOG_RETURN_IF_ERROR(Project(*snapshot, reach, std::move(recent)));
+  done_ = reach.done;
+  return reach;
+}
+
+// A log that was looked at before, and whose events come from who has written them, is not read: if
+// it ends where the views do, or further on.
+absl::StatusOr<Sequence> Projector::HeadOf(const KvSnapshot& snapshot, Sequence done,
+                                           bool knows_log) const {
+  if (!knows_log) return LogReader(snapshot).Head();
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> head, snapshot.Get(keys::Head()));
+  const Sequence known{keys::Decode(head.value_or(""))};
+  if (known < done) return LogReader(snapshot).Head();
+  return known;
+}
+
+absl::Status Projector::LearnForetold(const KvSnapshot& snapshot, uint64_t events) {
+  if (foretold_.has_value() && foretold_->size() > kForetoldMost) foretold_.reset();
+  if (foretold_.has_value()) return absl::OkStatus();
+  events_ += events;
+  if (events_ < next_learn_) return absl::OkStatus();
+  next_learn_ = events_ * kManyEvents;
+  LEXLOG_ASSIGN_OR_RETURN(
+      foretold_, Foretold::Load(snapshot, std::min(events_ * kForetoldAnEvent, kForetoldMost)));
+  return absl::OkStatus();
+}
+
+absl::Status Projector::Project(const KvSnapshot& snapshot, const Reach& reach, Batches recent) {
+  LEXLOG_RETURN_IF_ERROR(LearnForetold(snapshot, reach.done.value - reach.before.value));
+  const LogReader log(snapshot);
+  Overlay overlay(snapshot);
+  EventGroups events(log, projections_, overlay);
+  GroupWriter groups(overlay, heads_, groups_ != nullptr);
+  Placement placement(log, projections_, events, groups,
+                      foretold_.has_value() ? &*foretold_ : nullptr);
+  if (recent.empty()) {
+    LEXLOG_RETURN_IF_ERROR(log.Replay(reach.before, reach.done, [&](const RecordedEvent& event) {
+      return placement.Place(event);
+    }));
+  }
+  for (std::vector<RecordedEvent>& batch : recent) {
+    for (const RecordedEvent& event : batch) LEXLOG_RETURN_IF_ERROR(placement.Place(event));
+    batch.clear();
+  }
+  overlay.Put(keys::Checkpoint(),
+              absl::StrCat(keys::Encode(reach.done.value), Fingerprint(projections_)));
+  LEXLOG_ASSIGN_OR_RETURN(const KvBatch batch, groups.Finish());
+  LEXLOG_RETURN_IF_ERROR(store_.Write(batch, Durability::kBuffered));
+  heads_.KeepBound();
+  if (groups_ != nullptr) groups_->Follow(groups.added(), reach.done);
+  return absl::OkStatus();
 }
 
 }  // namespace lexlog

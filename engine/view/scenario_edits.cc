@@ -1,6 +1,7 @@
 #include "engine/view/scenario_edits.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -77,7 +78,7 @@ bool HasPublicDay(const v1::Event& event) {
 
 class EditsReader {
  public:
-  EditsReader(const v1::Scenario& scenario, const LogReader& log, Sequence recorded_by)
+  EditsReader(v1::Scenario& scenario, const LogReader& log, Sequence recorded_by)
       : scenario_(scenario), log_(log), recorded_by_(recorded_by) {}
 
   absl::StatusOr<Edits> Read() {
@@ -144,10 +145,10 @@ class EditsReader {
   }
 
   // The event on record that the hypothetical is about.
-  absl::StatusOr<RecordedEvent> Find(size_t index) {
+  absl::StatusOr<SharedEvent> Find(size_t index) {
     const std::string& id = IdIn(At(index));
-    LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> found, log_.Find(id));
-    if (found.has_value()) return *std::move(found);
+    LEXLOG_ASSIGN_OR_RETURN(SharedEvent found, log_.Seek(id));
+    if (found != nullptr) return found;
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> near, log_.IdsNear(id));
     return Refuse(index, "is not on record",
                   near.empty() ? "write the id of an event on record; `lexlog log` lists them"
@@ -155,32 +156,33 @@ class EditsReader {
   }
 
   // Leaves out `event`, and with it the record acts upon it, however indirect.
-  absl::Status LeaveOut(const RecordedEvent& event, size_t index, int depth = 0) {
+  absl::Status LeaveOut(const SharedEvent& event, size_t index, int depth = 0) {
     if (depth > kDepthMax) return absl::DataLossError("record acts circle");
-    Edit& edit = edits_.on_record[event.sequence];
+    Edit& edit = edits_.on_record[event->sequence];
     edit.before = event;
     edit.because.insert(index);
     if (depth == 0 || edit.reason.empty()) edit.reason = ReasonOf(index);
-    return LeaveOutRecordActs(event.event.id(), index, depth);
+    return LeaveOutRecordActs(event->event.id(), index, depth);
   }
 
   absl::Status LeaveOutRecordActs(const std::string& id, size_t index, int depth) {
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log_.ActsOn(id));
     for (const std::string& act : acts) {
-      LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, log_.Find(act));
-      if (!found.has_value() || !IsRecordAct(found->event)) continue;
-      LEXLOG_RETURN_IF_ERROR(LeaveOut(*found, index, depth + 1));
+      LEXLOG_ASSIGN_OR_RETURN(const SharedEvent found, log_.Seek(act));
+      if (found == nullptr || !IsRecordAct(found->event)) continue;
+      LEXLOG_RETURN_IF_ERROR(LeaveOut(found, index, depth + 1));
     }
     return absl::OkStatus();
   }
 
   absl::Status Omit(size_t index) {
-    LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, Find(index));
+    LEXLOG_ASSIGN_OR_RETURN(const SharedEvent event, Find(index));
     return LeaveOut(event, index);
   }
 
-  // The content of `event` that counted on record, without record acts that are left out by name.
-  absl::StatusOr<std::optional<v1::Event>> CurrentOf(const RecordedEvent& event) {
+  // The content of `event` that counted on record, without record acts that are left out by name;
+  // null: none did.
+  absl::StatusOr<std::shared_ptr<const v1::Event>> CurrentOf(const RecordedEvent& event) {
     const Sequence last = std::max(recorded_by_, event.sequence);
     LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, event.event.id(), last));
     std::vector<storage::v1::ViewRow> rows;
@@ -191,19 +193,21 @@ class EditsReader {
       if (!edits_.on_record.contains(Sequence{mark.recorded()})) rows.push_back(mark);
     }
     const std::vector<int> current = timeline::CurrentRows(rows, last);
-    if (current.empty()) return std::optional<v1::Event>();
-    return std::optional<v1::Event>(versions.contents[static_cast<size_t>(current[0])].event);
+    if (current.empty()) return std::shared_ptr<const v1::Event>();
+    return versions.contents[static_cast<size_t>(current[0])].event;
   }
 
-  absl::Status Replace(const RecordedEvent& event, v1::Event after, size_t index, bool cites) {
-    after.set_id(event.event.id());
-    LEXLOG_RETURN_IF_ERROR(LeaveOutRecordActs(event.event.id(), index, 0));
-    Edit& edit = edits_.on_record[event.sequence];
+  absl::Status Replace(const SharedEvent& event, v1::Event after, size_t index, bool cites) {
+    after.set_id(event->event.id());
+    LEXLOG_RETURN_IF_ERROR(LeaveOutRecordActs(event->event.id(), index, 0));
+    Edit& edit = edits_.on_record[event->sequence];
     edit.before = event;
-    edit.after = std::move(after);
+    edit.reason = ReasonOf(index);
+    edit.after = std::make_shared<RecordedEvent>(
+        RecordedEvent{event->sequence, event->recorded_at, std::move(after),
+                      storage::v1::LogRecord::CHANGED, edit.reason});
     edit.cites = cites;
     edit.because.insert(index);
-    edit.reason = ReasonOf(index);
     return absl::OkStatus();
   }
 
@@ -213,12 +217,12 @@ class EditsReader {
       return Refuse(index, "is changed into an act upon our record",
                     "write the event as it is supposed to be, or omit it");
     }
-    LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, Find(index));
-    if (IsRecordAct(event.event)) return RefuseRecordAct(index, event);
+    LEXLOG_ASSIGN_OR_RETURN(const SharedEvent event, Find(index));
+    if (IsRecordAct(event->event)) return RefuseRecordAct(index, *event);
     v1::Event after = change;
     if (change.citation().empty()) {
-      LEXLOG_ASSIGN_OR_RETURN(const std::optional<v1::Event> current, CurrentOf(event));
-      *after.mutable_citation() = (current.has_value() ? *current : event.event).citation();
+      LEXLOG_ASSIGN_OR_RETURN(const auto current, CurrentOf(*event));
+      *after.mutable_citation() = (current != nullptr ? *current : event->event).citation();
     }
     return Replace(event, std::move(after), index, !change.citation().empty());
   }
@@ -228,15 +232,16 @@ class EditsReader {
     if (!MovesAnything(move)) {
       return Refuse(index, "is moved to no day", "write act_day, public_day, from or until");
     }
-    LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, Find(index));
-    if (IsRecordAct(event.event)) return RefuseRecordAct(index, event);
-    LEXLOG_ASSIGN_OR_RETURN(std::optional<v1::Event> after, CurrentOf(event));
-    if (!after.has_value()) {
+    LEXLOG_ASSIGN_OR_RETURN(const SharedEvent event, Find(index));
+    if (IsRecordAct(event->event)) return RefuseRecordAct(index, *event);
+    LEXLOG_ASSIGN_OR_RETURN(const auto current, CurrentOf(*event));
+    if (current == nullptr) {
       return Refuse(index, "is retracted on record: there is nothing to move",
                     "omit the retraction first, or write change with the whole event");
     }
-    MoveDates(move, *after);
-    return Replace(event, *std::move(after), index, false);
+    v1::Event after = *current;
+    MoveDates(move, after);
+    return Replace(event, std::move(after), index, false);
   }
 
   absl::Status RefuseRecordAct(size_t index, const RecordedEvent& event) {
@@ -251,20 +256,31 @@ class EditsReader {
       return Refuse(index, "is an act upon our record, not of the world",
                     "change or omit the event that it would be about");
     }
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> known, log_.Find(add.id()));
-    if (known.has_value()) {
+    LEXLOG_ASSIGN_OR_RETURN(const SharedEvent known, log_.Seek(add.id()));
+    if (known != nullptr) {
       return Refuse(index, "is on record", "write change, or give the new event another id");
     }
     if (!HasPublicDay(add)) {
       return Refuse(index, "public_day: is missing, and so is the day of the act",
                     "write public_day or act_day");
     }
-    edits_.added.push_back({add, index, ReasonOf(index)});
-    DefaultPublicDay(edits_.added.back().event);
+    edits_.added.push_back({TakeOut(index), index});
     return absl::OkStatus();
   }
 
-  const v1::Scenario& scenario_;
+  // The event that is added, as it will stand in the log.
+  std::shared_ptr<RecordedEvent> TakeOut(size_t index) {
+    auto added = std::make_shared<RecordedEvent>();
+    added->hypothetical = storage::v1::LogRecord::ADDED;
+    added->reason = ReasonOf(index);
+    v1::Event& add = *scenario_.mutable_hypothetical(static_cast<int>(index))->mutable_add();
+    added->event = std::move(add);
+    add.set_id(added->event.id());
+    DefaultPublicDay(added->event);
+    return added;
+  }
+
+  v1::Scenario& scenario_;
   const LogReader& log_;
   const Sequence recorded_by_;
   std::map<std::string, size_t> by_id_;
@@ -278,7 +294,7 @@ std::string Numbered(const v1::Scenario& scenario, size_t index) {
                       NameOf(scenario.hypothetical(static_cast<int>(index))), ")");
 }
 
-absl::StatusOr<Edits> ReadEdits(const v1::Scenario& scenario, const LogReader& log,
+absl::StatusOr<Edits> ReadEdits(v1::Scenario& scenario, const LogReader& log,
                                 Sequence recorded_by) {
   return EditsReader(scenario, log, recorded_by).Read();
 }

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <map>
-#include <optional>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,17 +19,16 @@ using Because = std::set<size_t>;
 
 // What a scenario makes of one event on record.
 struct Edit {
-  RecordedEvent before;
-  std::optional<v1::Event> after;  // none: it is left out
-  bool cites = false;              // `after` has citations of the scenario's own
+  SharedEvent before;
+  std::shared_ptr<RecordedEvent> after;  // null: it is left out
+  bool cites = false;                    // `after` has citations of the scenario's own
   Because because;
   std::string reason;
 };
 
 struct Addition {
-  v1::Event event;
+  std::shared_ptr<RecordedEvent> event;
   size_t because = 0;
-  std::string reason;
 };
 
 // What a scenario does to a log.
@@ -38,13 +37,13 @@ struct Edits {
   std::vector<Addition> added;         // in the order of the file
 };
 
-// Reads `scenario` against the log of the baseline. What is moved is moved from what was on record
+// Reads `scenario` against the log of the baseline; the events that it adds are taken out of it,
+// but for their ids. What is moved is moved from what was on record
 // of it by `recorded_by`, so that what is recorded later changes no answer. Events are not yet
-// checked for what they say.
+// checked for what they say, and added ones have no sequence yet.
 //   InvalidArgument  it cannot be laid over this log; the message names the hypothetical by its
 //                    number (from 1), the event and the mend.
-absl::StatusOr<Edits> ReadEdits(const v1::Scenario& scenario, const LogReader& log,
-                                Sequence recorded_by);
+absl::StatusOr<Edits> ReadEdits(v1::Scenario& scenario, const LogReader& log, Sequence recorded_by);
 
 // "hypothetical 2 (add)"
 std::string Numbered(const v1::Scenario& scenario, size_t index);

@@ -1,7 +1,6 @@
 #include "engine/view/scenario_rows.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/log/log_reader.h"
 #include "engine/view/event_groups.h"
+#include "engine/view/group_heads.h"
 #include "engine/view/group_writer.h"
 #include "engine/view/placement.h"
 #include "engine/view/versions.h"
@@ -26,19 +26,19 @@ bool Merge(const Because& more, Because& because) {
 
 class Replacing {
  public:
-  Replacing(const KvSnapshot& base, const Projections& projections, Overlay& overlay)
-      : base_log_(base),
-        log_(overlay),
+  Replacing(const ScenarioLog& log, const Projections& projections, Overlay& overlay)
+      : base_log_(log.before),
+        log_(log.after),
+        head_(log.head),
+        last_(log.last),
         projections_(projections),
         overlay_(overlay),
         base_events_(base_log_, projections, overlay),
         events_(log_, projections, overlay,
                 [this](absl::string_view id) { return !IsTouched(id); }),
-        groups_(overlay, true) {}
+        groups_(overlay, heads_, true) {}
 
   absl::StatusOr<Touched> Run(const Edits& edits) {
-    LEXLOG_ASSIGN_OR_RETURN(head_, base_log_.Head());
-    LEXLOG_ASSIGN_OR_RETURN(last_, log_.Last());
     LEXLOG_RETURN_IF_ERROR(FindTouched(edits));
     for (const auto& [id, because] : touched_.events) {
       LEXLOG_RETURN_IF_ERROR(TakeAway(id, because));
@@ -48,12 +48,19 @@ class Replacing {
     LEXLOG_RETURN_IF_ERROR(groups_.Flush());
     for (const std::string& other : left_shared_) LEXLOG_RETURN_IF_ERROR(Unshare(other));
     LEXLOG_RETURN_IF_ERROR(groups_.Flush());
+    touched_.rewritten = groups_.rewritten();
+    for (const auto& [group, rows] : groups_.added()) {
+      touched_.added[group] = {rows, rows.size()};
+    }
     for (const auto& [id, because] : placed) {
+      const auto alone = alone_.find(id);
+      if (alone != alone_.end()) {
+        LEXLOG_RETURN_IF_ERROR(AddRows(alone->second, because));
+        continue;
+      }
       LEXLOG_RETURN_IF_ERROR(TouchGroups(id, because));
       LEXLOG_RETURN_IF_ERROR(TouchSharers(id, because));
     }
-    touched_.added = groups_.added();
-    touched_.rewritten = groups_.rewritten();
     return std::move(touched_);
   }
 
@@ -62,12 +69,12 @@ class Replacing {
   // out were about, and every act upon any of them.
   absl::Status FindTouched(const Edits& edits) {
     for (const auto& [sequence, edit] : edits.on_record) {
-      LEXLOG_RETURN_IF_ERROR(Touch(edit.before.event.id(), edit.because));
-      LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent about, BaseOf(base_log_, edit.before));
-      LEXLOG_RETURN_IF_ERROR(Touch(about.event.id(), edit.because));
+      LEXLOG_RETURN_IF_ERROR(Touch(edit.before->event.id(), edit.because));
+      LEXLOG_ASSIGN_OR_RETURN(const SharedEvent about, BaseOf(base_log_, *edit.before));
+      LEXLOG_RETURN_IF_ERROR(Touch(about->event.id(), edit.because));
     }
     for (const Addition& addition : edits.added) {
-      LEXLOG_RETURN_IF_ERROR(Touch(addition.event.id(), {addition.because}));
+      LEXLOG_RETURN_IF_ERROR(Touch(addition.event->event.id(), {addition.because}));
     }
     return absl::OkStatus();
   }
@@ -84,9 +91,10 @@ class Replacing {
       if (!Merge(because, touched_.events[id])) continue;
       // Acts that the scenario takes away or turns to others are touched by name.
       LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log_.ActsOn(id));
+      if (!acts.empty()) acted_upon_.insert(id);
       for (const std::string& act : acts) {
-        LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, log_.Find(act));
-        if (found.has_value() && !IsRecordAct(found->event)) pending.push_back(act);
+        LEXLOG_ASSIGN_OR_RETURN(const SharedEvent found, log_.Seek(act));
+        if (found != nullptr && !IsRecordAct(found->event)) pending.push_back(act);
       }
     }
     return absl::OkStatus();
@@ -94,8 +102,8 @@ class Replacing {
 
   // Takes the event as it is in the baseline out of every group. That others share its dates stays.
   absl::Status TakeAway(const std::string& id, const Because& because) {
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> before, base_log_.Find(id));
-    if (!before.has_value()) return absl::OkStatus();
+    LEXLOG_ASSIGN_OR_RETURN(const SharedEvent before, base_log_.Seek(id));
+    if (before == nullptr) return absl::OkStatus();
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups, base_events_.Of(id, head_));
     for (const GroupName& group : groups) {
       Merge(because, touched_.groups[group]);
@@ -107,24 +115,57 @@ class Replacing {
     return absl::OkStatus();
   }
 
-  // Places what is left of the touched events and their record acts, in the order of the log.
+  using InOrder = std::map<Sequence, SharedEvent>;
+
+  // Places what is left of the touched events and their record acts, in the order of the log; then
+  // those that stand alone, as far as others turn out to have to do with them. What remains, which
+  // is most of what is added, is alone.
   absl::Status PlaceAll() {
+    InOrder joined;
     std::vector<std::string> there;
-    std::set<Sequence> sequences;
+    InOrder alone;
     for (const auto& [id, because] : touched_.events) {
-      LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> event, log_.Find(id));
-      if (!event.has_value()) continue;
+      LEXLOG_ASSIGN_OR_RETURN(const SharedEvent event, log_.Seek(id));
+      if (event == nullptr) continue;
+      const bool is_alone = StandsAlone(event->event) && !acted_upon_.contains(id);
+      (is_alone ? alone : joined)[event->sequence] = event;
+      if (is_alone) continue;
       there.push_back(id);
-      sequences.insert(event->sequence);
-      LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, last_));
-      for (const auto& mark : versions.marks) sequences.insert(Sequence{mark.recorded()});
+      LEXLOG_RETURN_IF_ERROR(AddRecordActs(id, joined));
     }
     Placement placement(log_, projections_, events_, groups_);
-    for (const Sequence sequence : sequences) {
-      LEXLOG_ASSIGN_OR_RETURN(const RecordedEvent event, log_.At(sequence));
-      LEXLOG_RETURN_IF_ERROR(placement.Place(event));
+    for (const auto& [sequence, event] : joined) {
+      LEXLOG_RETURN_IF_ERROR(placement.Place(*event));
+    }
+    for (const auto& [sequence, event] : alone) {
+      const std::string& id = event->event.id();
+      LEXLOG_ASSIGN_OR_RETURN(const EventGroups::KeptGroups kept, events_.Kept(id));
+      if (kept.has_value()) {
+        LEXLOG_RETURN_IF_ERROR(placement.Place(*event));
+      } else {
+        alone_.emplace(id, event);
+      }
     }
     for (const std::string& id : there) LEXLOG_RETURN_IF_ERROR(placement.Complete(id, last_));
+    return absl::OkStatus();
+  }
+
+  absl::Status AddRecordActs(const std::string& id, InOrder& events) {
+    LEXLOG_ASSIGN_OR_RETURN(const Versions versions, VersionsUpTo(log_, id, last_));
+    for (const storage::v1::ViewRow& mark : versions.marks) {
+      LEXLOG_ASSIGN_OR_RETURN(events[Sequence{mark.recorded()}], log_.Seek(mark.event()));
+    }
+    return absl::OkStatus();
+  }
+
+  // What is told of an event that is alone.
+  absl::Status AddRows(const SharedEvent& event, const Because& because) {
+    LEXLOG_ASSIGN_OR_RETURN(std::vector<PlacedRow> rows,
+                            OwnRows(FirstContent(event), projections_));
+    for (PlacedRow& placed : rows) {
+      Merge(because, touched_.groups[placed.group]);
+      touched_.added[placed.group].rows.push_back(std::move(placed.row));
+    }
     return absl::OkStatus();
   }
 
@@ -133,8 +174,8 @@ class Replacing {
     LEXLOG_ASSIGN_OR_RETURN(const auto sharers, ReadRows(overlay_, {kSharersView, other}));
     if (!sharers.empty()) return absl::OkStatus();
     const GroupName dates{kDatesView, other};
-    LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> found, log_.Find(other));
-    if (found.has_value()) {
+    LEXLOG_ASSIGN_OR_RETURN(const SharedEvent found, log_.Seek(other));
+    if (found != nullptr) {
       LEXLOG_RETURN_IF_ERROR(groups_.TakeRows(dates, found->sequence));
     }
     return events_.Leave(other, dates);
@@ -165,24 +206,27 @@ class Replacing {
     return absl::OkStatus();
   }
 
-  const LogReader base_log_;
-  const LogReader log_;
+  const LogReader& base_log_;
+  const LogReader& log_;
+  const Sequence head_;  // of the baseline
+  const Sequence last_;  // of the scenario
   const Projections& projections_;
   Overlay& overlay_;
   EventGroups base_events_;
   EventGroups events_;
+  GroupHeads heads_{0};
   GroupWriter groups_;
-  Sequence head_;  // of the baseline
-  Sequence last_;  // of the scenario
   Touched touched_;
-  std::set<std::string> left_shared_;  // ids of events whose dates some event shared
+  std::set<std::string> acted_upon_;          // ids
+  std::map<std::string, SharedEvent> alone_;  // by id: nothing else has to do with them
+  std::set<std::string> left_shared_;         // ids of events whose dates some event shared
 };
 
 }  // namespace
 
-absl::StatusOr<Touched> PlaceAnew(const Edits& edits, const KvSnapshot& base,
+absl::StatusOr<Touched> PlaceAnew(const Edits& edits, const ScenarioLog& log,
                                   const Projections& projections, Overlay& overlay) {
-  return Replacing(base, projections, overlay).Run(edits);
+  return Replacing(log, projections, overlay).Run(edits);
 }
 
 }  // namespace lexlog

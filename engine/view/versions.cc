@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -32,8 +33,8 @@ struct Gathering {
     }
     LEXLOG_ASSIGN_OR_RETURN(const std::vector<std::string> acts, log.ActsOn(id));
     for (const std::string& act_id : acts) {
-      LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> act, FindUpTo(log, act_id, last));
-      if (!act.has_value() || !IsRecordAct(act->event)) continue;
+      LEXLOG_ASSIGN_OR_RETURN(const SharedEvent act, FindUpTo(log, act_id, last));
+      if (act == nullptr || !IsRecordAct(act->event)) continue;
       LEXLOG_ASSIGN_OR_RETURN(storage::v1::ViewRow mark, MarkOf(log, *act, base));
       versions.marks.push_back(std::move(mark));
       if (ReplacesContent(act->event)) versions.contents.push_back(Replacement(*act, base));
@@ -44,19 +45,26 @@ struct Gathering {
 };
 
 absl::StatusOr<Versions> VersionsOf(const LogReader& log, absl::string_view id,
-                                    const std::optional<RecordedEvent>& base, Sequence last) {
-  if (!base.has_value()) return absl::NotFoundError(absl::StrCat("no event ", id, " on record"));
+                                    const SharedEvent& base, Sequence last) {
+  if (base == nullptr) return absl::NotFoundError(absl::StrCat("no event ", id, " on record"));
   Versions versions;
-  versions.contents.push_back(FirstContent(*base));
+  versions.contents.push_back(FirstContent(base));
   LEXLOG_RETURN_IF_ERROR((Gathering{log, *base, last, versions}.Gather(id, 0)));
   return versions;
 }
 
 }  // namespace
 
+Content FirstContent(const SharedEvent& event) {
+  const bool added = event->hypothetical == storage::v1::LogRecord::ADDED;
+  return {event->event.id(),
+          event->sequence,
+          added ? Sequence{0} : event->sequence,
+          {event, &event->event}};
+}
+
 Content FirstContent(const RecordedEvent& event) {
-  const bool added = event.hypothetical == storage::v1::LogRecord::ADDED;
-  return {event.event.id(), event.sequence, added ? Sequence{0} : event.sequence, event.event};
+  return FirstContent(SharedEvent(SharedEvent(), &event));
 }
 
 absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
@@ -66,8 +74,8 @@ absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
   row.set_sequence(content.sequence.value);
   row.set_recorded(content.recorded.value);
   row.set_event(content.id);
-  row.set_target(std::string(TargetOf(content.event)));
-  LEXLOG_ASSIGN_OR_RETURN(*row.mutable_stamp(), MakeStamp(content.event));
+  row.set_target(std::string(TargetOf(*content.event)));
+  LEXLOG_ASSIGN_OR_RETURN(*row.mutable_stamp(), MakeStamp(*content.event));
   if (IsAdded(row)) {
     row.mutable_stamp()->add_citation()->set_proof(v1::TEXT);
     row.mutable_stamp()->set_order_in_day(std::numeric_limits<int32_t>::max());
@@ -81,15 +89,14 @@ bool IsRecordAct(const v1::Event& event) {
 
 bool IsAct(const v1::Event& event) { return event.has_reschedule() || event.has_cancellation(); }
 
-absl::StatusOr<std::optional<RecordedEvent>> FindUpTo(const LogReader& log, absl::string_view id,
-                                                      Sequence last) {
-  LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> found, log.Find(id));
-  if (found.has_value() && found->sequence > last) found.reset();
+absl::StatusOr<SharedEvent> FindUpTo(const LogReader& log, absl::string_view id, Sequence last) {
+  LEXLOG_ASSIGN_OR_RETURN(SharedEvent found, log.Seek(id));
+  if (found != nullptr && found->sequence > last) found.reset();
   return found;
 }
 
 absl::StatusOr<Versions> VersionsUpTo(const LogReader& log, absl::string_view id, Sequence last) {
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> base, FindUpTo(log, id, last));
+  LEXLOG_ASSIGN_OR_RETURN(const SharedEvent base, FindUpTo(log, id, last));
   return VersionsOf(log, id, base, last);
 }
 
@@ -103,21 +110,22 @@ absl::StatusOr<std::optional<RecordedEvent>> FindBy(const LogReader& log, absl::
 
 absl::StatusOr<Versions> VersionsBy(const LogReader& log, absl::string_view id,
                                     Sequence recorded_by) {
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> base, FindBy(log, id, recorded_by));
-  return VersionsOf(log, id, base, recorded_by);
+  LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> base, FindBy(log, id, recorded_by));
+  SharedEvent shared;
+  if (base.has_value()) shared = std::make_shared<const RecordedEvent>(*std::move(base));
+  return VersionsOf(log, id, shared, recorded_by);
 }
 
-absl::StatusOr<RecordedEvent> BaseOf(const LogReader& log, const RecordedEvent& record_act) {
-  RecordedEvent base = record_act;
-  for (int depth = 0; IsRecordAct(base.event); ++depth) {
-    const std::string target(TargetOf(base.event));
-    LEXLOG_ASSIGN_OR_RETURN(std::optional<RecordedEvent> found,
-                            FindUpTo(log, target, record_act.sequence));
-    if (!found.has_value() || depth > kDepthMax) {
+absl::StatusOr<SharedEvent> BaseOf(const LogReader& log, const RecordedEvent& record_act) {
+  SharedEvent base(SharedEvent(), &record_act);  // lent
+  for (int depth = 0; IsRecordAct(base->event); ++depth) {
+    const absl::string_view target = TargetOf(base->event);
+    LEXLOG_ASSIGN_OR_RETURN(SharedEvent found, FindUpTo(log, target, record_act.sequence));
+    if (found == nullptr || depth > kDepthMax) {
       return absl::DataLossError(
           absl::StrCat("record act ", record_act.event.id(), " has no target on record: ", target));
     }
-    base = *std::move(found);
+    base = std::move(found);
   }
   return base;
 }
@@ -133,9 +141,8 @@ absl::StatusOr<storage::v1::ViewRow> MarkOf(const LogReader& log, const Recorded
   mark.set_target(base.event.id());
   if (!record_act.event.has_retraction()) return mark;
   const std::string& target = record_act.event.retraction().target();
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<RecordedEvent> taken_back,
-                          FindUpTo(log, target, record_act.sequence));
-  if (!taken_back.has_value()) return absl::DataLossError("a retraction without its target");
+  LEXLOG_ASSIGN_OR_RETURN(const SharedEvent taken_back, FindUpTo(log, target, record_act.sequence));
+  if (taken_back == nullptr) return absl::DataLossError("a retraction without its target");
   if (IsRecordAct(taken_back->event)) {
     mark.set_retracts(taken_back->sequence.value);
   } else {
@@ -149,10 +156,11 @@ Content Replacement(const RecordedEvent& record_act, const RecordedEvent& base) 
   content.id = base.event.id();
   content.sequence = base.sequence;
   content.recorded = record_act.sequence;
-  content.event = record_act.event.has_correction()
-                      ? record_act.event.correction().replacement()
-                      : record_act.event.reconciliation().replacement();
-  content.event.set_id(content.id);
+  auto event = std::make_shared<v1::Event>(record_act.event.has_correction()
+                                               ? record_act.event.correction().replacement()
+                                               : record_act.event.reconciliation().replacement());
+  event->set_id(content.id);
+  content.event = std::move(event);
   return content;
 }
 

@@ -1,6 +1,7 @@
 #ifndef LEXLOG_ENGINE_VIEW_VERSIONS_H_
 #define LEXLOG_ENGINE_VIEW_VERSIONS_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,9 +18,9 @@ namespace lexlog {
 // What an event says in one of its versions: as first recorded, or as a record act replaced it.
 struct Content {
   std::string id;
-  Sequence sequence;  // of the event
-  Sequence recorded;  // of this version; {0} for one that a scenario adds
-  v1::Event event;
+  Sequence sequence;                       // of the event
+  Sequence recorded;                       // of this version; {0} for one that a scenario adds
+  std::shared_ptr<const v1::Event> event;  // never null
 };
 
 // The record acts' marks on one event, and the contents that it has had.
@@ -28,7 +29,8 @@ struct Versions {
   std::vector<storage::v1::ViewRow> marks;
 };
 
-// The first version of an event.
+// The first version of an event. The second borrows it.
+Content FirstContent(const SharedEvent& event);
 Content FirstContent(const RecordedEvent& event);
 
 // A row of the event's own, without a value, that stands for `content`. That of an added event is
@@ -39,9 +41,8 @@ absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
 // Number of a mark among the rows of its version: none of the contents' rows has it.
 inline constexpr uint32_t kMarkNumber = 0xffffffff;
 
-// The event with this id, if it was recorded at `last` or before.
-absl::StatusOr<std::optional<RecordedEvent>> FindUpTo(const LogReader& log, absl::string_view id,
-                                                      Sequence last);
+// The event with this id, if it was recorded at `last` or before; else null.
+absl::StatusOr<SharedEvent> FindUpTo(const LogReader& log, absl::string_view id, Sequence last);
 
 // Every version that the event has had up to `last`. NotFound if it was not recorded by then.
 absl::StatusOr<Versions> VersionsUpTo(const LogReader& log, absl::string_view id, Sequence last);
@@ -53,8 +54,9 @@ absl::StatusOr<Versions> VersionsBy(const LogReader& log, absl::string_view id,
                                     Sequence recorded_by);
 
 // The event that a record act is about in the end: the target of a correction, and of a
-// retraction of a correction. DataLoss if a target is not on record.
-absl::StatusOr<RecordedEvent> BaseOf(const LogReader& log, const RecordedEvent& record_act);
+// retraction of a correction. Of any other event that event, borrowed. DataLoss if a target is not
+// on record.
+absl::StatusOr<SharedEvent> BaseOf(const LogReader& log, const RecordedEvent& record_act);
 
 // The mark that `record_act` leaves on `base`.
 absl::StatusOr<storage::v1::ViewRow> MarkOf(const LogReader& log, const RecordedEvent& record_act,

@@ -19,5 +19,7 @@ for size in "${sizes[@]}"; do
 done
 "$program" "$folder" 100000 depth "$figures"
 rm -rf "${folder:?}"/*
+"$program" "$folder" 100000 coordinates "$figures"
+rm -rf "${folder:?}"/*
 "$program" "$folder" 1000000 catalogue "$figures"
 echo "the figures are in $figures"

@@ -18,9 +18,16 @@ namespace {
 using RunStage = absl::Status (*)(const Stage& stage);
 
 std::map<std::string, RunStage> Stages() {
-  return {{"load", LoadStage},          {"check", CheckStage},         {"ask", AskStage},
-          {"open", OpenStage},          {"states", StatesStage},       {"killed", KilledStage},
-          {"depth", DepthStage},        {"catalogue", CatalogueStage}, {"rebuild", RebuildStage},
+  return {{"load", LoadStage},
+          {"check", CheckStage},
+          {"ask", AskStage},
+          {"open", OpenStage},
+          {"states", StatesStage},
+          {"killed", KilledStage},
+          {"depth", DepthStage},
+          {"catalogue", CatalogueStage},
+          {"rebuild", RebuildStage},
+          {"coordinates", CoordinatesStage},
           {"append", AppendUntilKilled}};
 }
 

@@ -32,6 +32,7 @@ class FaultyStore final : public KvStore {
 
   absl::Status Write(const KvBatch& batch, Durability durability) override;
   std::unique_ptr<KvSnapshot> Snapshot() const override;
+  LastWriter& last_writer() override { return store_.last_writer(); }
 
   void Set(Faults faults);
   size_t writes() const;  // that were tried

@@ -32,8 +32,9 @@ absl::Status OpenStage(const Stage& stage);    // opening, and the first answer
 absl::Status StatesStage(const Stage& stage);  // T3 over compacted, flushed and newly written rows
 absl::Status KilledStage(const Stage& stage);  // opening after the writer was killed
 absl::Status DepthStage(const Stage& stage);   // one subject with ever more corrections, and rows
-absl::Status CatalogueStage(const Stage& stage);  // what it costs that every view is kept
-absl::Status RebuildStage(const Stage& stage);    // all views made anew from the log
+absl::Status CoordinatesStage(const Stage& stage);  // what it costs from where one asks
+absl::Status CatalogueStage(const Stage& stage);    // what it costs that every view is kept
+absl::Status RebuildStage(const Stage& stage);      // all views made anew from the log
 
 // Appends one event after the other until the process is killed.
 absl::Status AppendUntilKilled(const Stage& stage);

@@ -68,9 +68,9 @@ absl::Status AppendBeside(const Ground& ground, Entry& entry) {
   LEXLOG_RETURN_IF_ERROR(
       TakeUpTo(ground, std::min(kForWriters, ground.workload.size() / 2), entry));
   LEXLOG_RETURN_IF_ERROR(AddFloor(ground, variant).status());
-  const absl::StatusOr<Peer::Beside> beside = entry.peer->AppendBeside(kWriters, kWriterSeconds);
-  if (absl::IsUnimplemented(beside.status())) return absl::OkStatus();
-  LEXLOG_RETURN_IF_ERROR(beside.status());
+  LEXLOG_ASSIGN_OR_RETURN(const std::optional<Peer::Beside> beside,
+                          entry.peer->AppendBeside(kWriters, kWriterSeconds));
+  if (!beside.has_value()) return absl::OkStatus();
   entry.waiting -= beside->events;
   const auto events = static_cast<double>(beside->events);
   Add(ground, {"T1", variant, "throughput", "events/s", true}, entry, events / beside->seconds);

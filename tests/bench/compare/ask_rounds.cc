@@ -52,7 +52,7 @@ double At(const std::vector<double>& sorted, double part) {
   return sorted[std::min(place, sorted.size() - 1)];
 }
 
-// What each question of a round costs, least first; Unimplemented where it can't be asked.
+// What each question of a round costs, least first.
 absl::StatusOr<std::vector<double>> Costs(const AskTask& task, Peer& peer) {
   const double scale = task.unit == "us" ? 1e-3 : 1e-6;
   std::vector<double> costs(task.times);
@@ -65,17 +65,15 @@ absl::StatusOr<std::vector<double>> Costs(const AskTask& task, Peer& peer) {
   return costs;
 }
 
-// False: it can't, or has taken so long that once is enough.
+// False: it has taken so long that once is enough.
 absl::StatusOr<bool> Round(const Ground& ground, const AskTask& task, Entry& entry) {
   const Stopwatch watch;
-  absl::StatusOr<std::vector<double>> costs = Costs(task, *entry.peer);
-  if (absl::IsUnimplemented(costs.status())) return false;
-  LEXLOG_RETURN_IF_ERROR(costs.status());
+  LEXLOG_ASSIGN_OR_RETURN(const std::vector<double> costs, Costs(task, *entry.peer));
   const bool once = task.times == 1 && watch.seconds() > kLongSeconds;
   const char* metric = task.times == 1 ? "time" : "p50";
-  Add(ground, {task.task, task.variant, metric, task.unit}, entry, At(*costs, 0.5));
+  Add(ground, {task.task, task.variant, metric, task.unit}, entry, At(costs, 0.5));
   if (task.times >= kMany) {
-    Add(ground, {task.task, task.variant, "p99", task.unit}, entry, At(*costs, 0.99));
+    Add(ground, {task.task, task.variant, "p99", task.unit}, entry, At(costs, 0.99));
   }
   return !once;
 }
@@ -84,8 +82,7 @@ absl::StatusOr<bool> Round(const Ground& ground, const AskTask& task, Entry& ent
 absl::Status WarmUp(const AskTask& task, std::vector<Entry>& entries) {
   if (task.times == 1) return absl::OkStatus();
   for (Entry& entry : entries) {
-    const absl::Status status = Costs(task, *entry.peer).status();
-    if (!absl::IsUnimplemented(status)) LEXLOG_RETURN_IF_ERROR(status);
+    LEXLOG_RETURN_IF_ERROR(Costs(task, *entry.peer).status());
   }
   return absl::OkStatus();
 }

@@ -103,8 +103,7 @@ absl::Status Contest::Ready(Entry& entry) {
   LEXLOG_RETURN_IF_ERROR(entry.peer->Settle());
   LEXLOG_ASSIGN_OR_RETURN(const uint64_t bytes, entry.peer->DiskBytes());
   Add(ground_, {"disk", "", "size", "MiB", false}, entry, static_cast<double>(bytes) / kMebibyte);
-  const absl::Status taken = entry.peer->TakeTransactions(transactions_);
-  return absl::IsUnimplemented(taken) ? absl::OkStatus() : taken;
+  return entry.peer->TakeTransactions(transactions_);
 }
 
 // Those that are known from elsewhere, or else what the slow and right twin says.

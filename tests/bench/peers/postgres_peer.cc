@@ -47,7 +47,7 @@ class PostgresPeer final : public Peer {
   absl::Status Load() override;
   absl::Status Append(size_t count) override;
   absl::Status Settle() override;
-  absl::StatusOr<Beside> AppendBeside(int writers, double seconds) override;
+  absl::StatusOr<std::optional<Beside>> AppendBeside(int writers, double seconds) override;
   absl::StatusOr<Answer> StatesAt(const PointQuestion& question) override;
   absl::StatusOr<Answer> Snapshot(const Point& point) override;
   absl::StatusOr<Answer> History(uint32_t stream) override;
@@ -175,7 +175,8 @@ absl::Status PostgresPeer::Settle() {
   return link_->Run("CHECKPOINT");
 }
 
-absl::StatusOr<Peer::Beside> PostgresPeer::AppendBeside(int writers, double seconds) {
+absl::StatusOr<std::optional<Peer::Beside>> PostgresPeer::AppendBeside(int writers,
+                                                                       double seconds) {
   baseline_.reset();
   std::vector<bool> gone(kept_.size());
   LEXLOG_ASSIGN_OR_RETURN(const Beside beside,

@@ -55,6 +55,7 @@ class SqlitePeer final : public Peer {
   absl::Status Take(absl::Span<const Change> changes) override;
   absl::Status Load() override;
   absl::Status Append(size_t count) override;
+  absl::StatusOr<std::optional<Beside>> AppendBeside(int, double) override { return std::nullopt; }
   absl::Status Settle() override;
   absl::StatusOr<Answer> StatesAt(const PointQuestion& question) override;
   absl::StatusOr<Answer> Snapshot(const Point& point) override;

@@ -65,10 +65,8 @@ std::vector<CheckedAnswer> KnownAnswers(uint64_t workload_size) {
 absl::StatusOr<std::vector<CheckedAnswer>> AnswersOf(Peer& peer, const Questions& questions) {
   std::vector<CheckedAnswer> answers;
   for (const Check& check : ChecksOf(peer, questions)) {
-    const absl::StatusOr<Answer> answer = check.ask();
-    if (absl::IsUnimplemented(answer.status())) continue;
-    LEXLOG_RETURN_IF_ERROR(answer.status());
-    answers.push_back({check.task, *answer});
+    LEXLOG_ASSIGN_OR_RETURN(const Answer answer, check.ask());
+    answers.push_back({check.task, answer});
   }
   return answers;
 }

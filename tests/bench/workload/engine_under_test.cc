@@ -6,10 +6,14 @@
 
 #include "engine/base/status_macros.h"
 #include "engine/storage/rocksdb_store.h"
-#include "engine/view/projector.h"
 #include "tests/bench/workload/follower.h"
 
 namespace lexlog {
+namespace {
+
+constexpr size_t kTailEvents = 262'144;  // that the views may be behind before they read the log
+
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<EngineUnderTest>> EngineUnderTest::Open(
     const EngineSettings& settings) {
@@ -25,11 +29,19 @@ EngineUnderTest::EngineUnderTest(const EngineSettings& settings, std::unique_ptr
       projections_(settings.projections()),
       store_(std::move(store)),
       counted_(*store_),
-      log_(counted_, clock_) {}
+      tail_(kTailEvents),
+      log_(counted_, clock_, &tail_) {
+  MakeProjector();
+}
+
+void EngineUnderTest::MakeProjector() {
+  ProjectorSettings settings;
+  settings.tail = &tail_;
+  projector_ = std::make_unique<Projector>(counted_, projections_, groups_.get(), settings);
+}
 
 absl::Status EngineUnderTest::Append(std::vector<v1::Event> events, const Expected& expected) {
-  const AppendBatch batch{std::move(events), {}};
-  LEXLOG_RETURN_IF_ERROR(log_.Append(batch, expected).status());
+  LEXLOG_RETURN_IF_ERROR(log_.Append({std::move(events), {}}, expected).status());
   return CatchUp();
 }
 
@@ -39,10 +51,10 @@ absl::Status EngineUnderTest::Load(std::vector<v1::Event>& events, size_t batch_
   for (size_t first = 0; first < events.size() && status.ok(); first += batch_events) {
     const size_t count = std::min(batch_events, events.size() - first);
     const auto begin = events.begin() + static_cast<ptrdiff_t>(first);
-    const AppendBatch batch{{std::make_move_iterator(begin),
-                             std::make_move_iterator(begin + static_cast<ptrdiff_t>(count))},
-                            {}};
-    status.Update(log_.Append(batch).status());
+    AppendBatch batch{{std::make_move_iterator(begin),
+                       std::make_move_iterator(begin + static_cast<ptrdiff_t>(count))},
+                      {}};
+    status.Update(log_.Append(std::move(batch)).status());
     follower.More();
   }
   status.Update(follower.Finish());
@@ -50,9 +62,7 @@ absl::Status EngineUnderTest::Load(std::vector<v1::Event>& events, size_t batch_
   return status;
 }
 
-absl::Status EngineUnderTest::CatchUp() {
-  return Projector(counted_, projections_, groups_.get()).CatchUp().status();
-}
+absl::Status EngineUnderTest::CatchUp() { return projector_->CatchUp().status(); }
 
 absl::StatusOr<Sequence> EngineUnderTest::Rebuild() {
   return Projector(counted_, projections_).Rebuild();
@@ -62,6 +72,7 @@ absl::StatusOr<const GroupStore*> EngineUnderTest::Groups() {
   if (groups_ == nullptr) {
     LEXLOG_ASSIGN_OR_RETURN(groups_,
                             GroupStore::Open(counted_, projections_, settings_.group_bytes));
+    MakeProjector();
   }
   return groups_.get();
 }

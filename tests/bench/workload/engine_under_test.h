@@ -9,9 +9,11 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/log/event_log.h"
+#include "engine/log/log_tail.h"
 #include "engine/storage/kv_store.h"
 #include "engine/view/group_store.h"
 #include "engine/view/projection.h"
+#include "engine/view/projector.h"
 #include "lexlog/v1/event.pb.h"
 #include "tests/bench/workload/sync_counter.h"
 #include "tests/support/fixed_clock.h"
@@ -52,14 +54,17 @@ class EngineUnderTest {
 
  private:
   EngineUnderTest(const EngineSettings& settings, std::unique_ptr<KvStore> store);
+  void MakeProjector();
 
   const EngineSettings settings_;
   const Projections projections_;
   const std::unique_ptr<KvStore> store_;
   SyncCounter counted_;
   FixedClock clock_;
+  LogTail tail_;
   EventLog log_;
   std::unique_ptr<GroupStore> groups_;
+  std::unique_ptr<Projector> projector_;  // anew once there are groups that follow
 };
 
 }  // namespace lexlog

@@ -33,10 +33,15 @@ uint64_t StateHashOf(absl::string_view subject, const PackedRows& rows) {
   return rule.has_value() ? HashOf(*rule, StateOf(rows)) : 0;
 }
 
-void AddState(absl::string_view subject, const Standing& standing, Answer& answer) {
-  const uint64_t hash = StateHashOf(subject, standing.rows);
+void AddState(uint32_t rule, const Standing& standing, Answer& answer) {
+  const uint64_t hash = HashOf(rule, StateOf(standing.rows));
   answer.hash += hash;
   answer.count += hash != 0 ? 1 : 0;
+}
+
+void AddState(absl::string_view subject, const Standing& standing, Answer& answer) {
+  const std::optional<uint32_t> rule = RuleOf(subject);
+  if (rule.has_value()) AddState(*rule, standing, answer);
 }
 
 void StreamSet::Add(uint32_t rule) {

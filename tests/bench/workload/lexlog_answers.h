@@ -25,6 +25,7 @@ RuleState StateOf(const PackedRows& rows);
 uint64_t StateHashOf(absl::string_view subject, const PackedRows& rows);
 
 // Adds the state, if it is one.
+void AddState(uint32_t rule, const Standing& standing, Answer& answer);
 void AddState(absl::string_view subject, const Standing& standing, Answer& answer);
 
 // Streams, each once.

@@ -20,7 +20,7 @@
 namespace lexlog {
 namespace {
 
-constexpr size_t kLoadBatchEvents = 8192;
+constexpr size_t kLoadBatchEvents = 65536;
 constexpr Sequence kRegistered{1};  // of the register, before the changes
 
 uint32_t BucketOf(uint32_t item_class, uint32_t jurisdiction) {
@@ -44,6 +44,22 @@ uint64_t HashOfPayload(Sequence sequence, absl::string_view bytes) {
   if (!event.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return 0;
   return EventHash(PositionOf(sequence), PayloadSizeOf(event));
 }
+
+// The rules of a stream, with their subjects.
+class RulesOf {
+ public:
+  explicit RulesOf(uint32_t stream) : first_(stream * kProvisions) {
+    for (uint32_t i = 0; i < kProvisions; ++i) names_[i] = SubjectOf(first_ + i);
+    std::copy(names_.begin(), names_.end(), subjects_.begin());
+  }
+  uint32_t rule(size_t i) const { return first_ + static_cast<uint32_t>(i); }
+  absl::Span<const absl::string_view> subjects() const { return subjects_; }
+
+ private:
+  const uint32_t first_;
+  std::array<std::string, kProvisions> names_;
+  std::array<absl::string_view, kProvisions> subjects_;
+};
 
 // On as many threads as there are shares.
 constexpr size_t kShares = 2;
@@ -121,12 +137,11 @@ absl::StatusOr<Moment> LexlogPeer::Now() {
 absl::StatusOr<Answer> LexlogPeer::StatesAt(const PointQuestion& question) {
   LEXLOG_ASSIGN_OR_RETURN(const Moment moment, Now());
   const AsOf as_of = AsOfPoint(question.point);
+  const RulesOf rules(question.stream);
   Answer answer;
-  for (uint32_t i = 0; i < kProvisions; ++i) {
-    const std::string subject = SubjectOf(question.stream * kProvisions + i);
-    LEXLOG_ASSIGN_OR_RETURN(const Standing standing, moment.At(kRulesView, subject, as_of));
-    AddState(subject, standing, answer);
-  }
+  LEXLOG_RETURN_IF_ERROR(moment.At(
+      kRulesView, rules.subjects(), as_of,
+      [&](size_t i, const Standing& standing) { AddState(rules.rule(i), standing, answer); }));
   return answer;
 }
 
@@ -154,15 +169,13 @@ absl::StatusOr<Answer> LexlogPeer::Snapshot(const Point& point) {
 
 absl::StatusOr<Answer> LexlogPeer::HistoryAs(uint32_t stream, HashOfEvent hash) {
   LEXLOG_ASSIGN_OR_RETURN(const Moment moment, Now());
-  std::array<std::string, kProvisions> subjects;
-  for (uint32_t i = 0; i < kProvisions; ++i) subjects[i] = SubjectOf(stream * kProvisions + i);
-  const std::vector<absl::string_view> asked(subjects.begin(), subjects.end());
+  const RulesOf rules(stream);
   Answer answer;
-  LEXLOG_RETURN_IF_ERROR(
-      moment.EachEvent(kRulesView, asked, [&](Sequence sequence, absl::string_view event) {
-        answer.hash += hash(sequence, event);
-        ++answer.count;
-      }));
+  LEXLOG_RETURN_IF_ERROR(moment.EachEvent(kRulesView, rules.subjects(),
+                                          [&](Sequence sequence, absl::string_view event) {
+                                            answer.hash += hash(sequence, event);
+                                            ++answer.count;
+                                          }));
   return answer;
 }
 

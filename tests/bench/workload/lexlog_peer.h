@@ -27,7 +27,7 @@ class LexlogPeer final : public Peer {
   absl::Status Load() override;
   absl::Status Append(size_t count) override;
   absl::Status Settle() override;
-  absl::StatusOr<Beside> AppendBeside(int writers, double seconds) override;
+  absl::StatusOr<std::optional<Beside>> AppendBeside(int writers, double seconds) override;
   absl::StatusOr<Answer> StatesAt(const PointQuestion& question) override;
   absl::StatusOr<Answer> Snapshot(const Point& point) override;
   absl::StatusOr<Answer> History(uint32_t stream) override;

@@ -37,7 +37,7 @@ class Writer {
       const Expected expected{.subjects = {{event.subject(), version}}};
       AppendBatch batch;
       batch.events.push_back(std::move(event));
-      const absl::StatusOr<Appended> appended = engine_.log().Append(batch, expected);
+      const absl::StatusOr<Appended> appended = engine_.log().Append(std::move(batch), expected);
       status_ = appended.status();
       if (!status_.ok()) return;
       follower.More();
@@ -65,7 +65,7 @@ class Writer {
 
 }  // namespace
 
-absl::StatusOr<Peer::Beside> LexlogPeer::AppendBeside(int writers, double seconds) {
+absl::StatusOr<std::optional<Peer::Beside>> LexlogPeer::AppendBeside(int writers, double seconds) {
   std::vector<std::vector<v1::Event>> shares(static_cast<size_t>(writers));
   for (size_t i = next_; i < kept_.size(); ++i) {
     const uint32_t stream = RuleOf(kept_[i].subject()).value_or(0) / kProvisions;

@@ -36,6 +36,7 @@ class Oracle final : public Peer {
     static_cast<void>(count);
     return absl::OkStatus();
   }
+  absl::StatusOr<std::optional<Beside>> AppendBeside(int, double) override { return std::nullopt; }
 
   absl::StatusOr<Answer> StatesAt(const PointQuestion& question) override {
     Answer answer;

@@ -20,6 +20,7 @@ class SyncCounter final : public KvStore {
     return store_.Write(batch, durability);
   }
   std::unique_ptr<KvSnapshot> Snapshot() const override { return store_.Snapshot(); }
+  LastWriter& last_writer() override { return store_.last_writer(); }
 
   uint64_t syncs() const { return syncs_; }
 

@@ -2,6 +2,7 @@
 #define LEXLOG_TESTS_BENCH_WORKLOAD_TASKS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,7 @@ struct Answer {
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
-// An engine that the tasks are put to. Not thread-safe. What it cannot do is Unimplemented, and
-// the task is passed over; every other failure ends the run.
+// An engine that the tasks are put to. Not thread-safe. A failure ends the run.
 class Peer {
  public:
   virtual ~Peer() = default;
@@ -41,15 +41,13 @@ class Peer {
 
   // T1 with many writers: each writes changes of what is kept, one at a time, to streams that are
   // its own, and says with each what it takes for the last of that stream; for about `seconds`.
+  // Nothing of an engine that takes one writer at a time.
   struct Beside {
     uint64_t events = 0;
     uint64_t syncs = 0;
     double seconds = 0;
   };
-  virtual absl::StatusOr<Beside> AppendBeside(int writers, double seconds) {
-    static_cast<void>(writers), static_cast<void>(seconds);
-    return absl::UnimplementedError(name());
-  }
+  virtual absl::StatusOr<std::optional<Beside>> AppendBeside(int writers, double seconds) = 0;
 
   // T3: the states of the four rules of a stream: StateHash of each that there is.
   virtual absl::StatusOr<Answer> StatesAt(const PointQuestion& question) = 0;

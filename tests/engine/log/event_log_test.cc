@@ -232,12 +232,13 @@ TEST_F(EventLogTest, ATornWriteIsDamage) {
 
 TEST_F(EventLogTest, NothingIsAppendedToADamagedLog) {
   ASSERT_THAT(log_.Append(BatchOf({Searched("a"), Searched("b")})), IsOk());
-  for (const std::string& lost : {keys::Head(), keys::Event({2})}) {
+  for (const std::string& lost : {keys::Head(), keys::Event({4})}) {
+    ASSERT_THAT(log_.Append(BatchOf({Searched(lost == keys::Head() ? "c" : "d")})), IsOk());
     store_.Set({.hide_key = lost});
-    EXPECT_THAT(log_.Append(BatchOf({Searched("c")})), StatusIs(StatusCode::kDataLoss));
+    EXPECT_THAT(log_.Append(BatchOf({Searched("e")})), StatusIs(StatusCode::kDataLoss));
+    store_.Set({});
   }
-  store_.Set({});
-  EXPECT_THAT(log_.Append(BatchOf({Searched("c")})), IsOkAndHolds(Is(3, 1, 0)));
+  EXPECT_THAT(log_.Append(BatchOf({Searched("e")})), IsOkAndHolds(Is(5, 1, 0)));
 }
 
 // Lets others go first, so that threads meet between reading the head and writing.

@@ -184,6 +184,19 @@ TEST_F(GroupCommitTest, OneFailedWriteFailsAllWhoShareIt) {
   EXPECT_THAT(Ids(memory_), ElementsAre("first", "b"));
 }
 
+// What one of them was told of another is not so either.
+TEST_F(GroupCommitTest, AfterAFailedWriteNothingOfItIsKnown) {
+  v1::Event citing = Searched("citing");
+  citing.add_citation()->set_source("gazette");
+  faulty_.Set({.fail_write = 2});
+  const std::vector<Answer> answers = AppendTogether({BatchOf({Gazette()}), BatchOf({citing})});
+  for (const Answer& answer : answers) EXPECT_THAT(answer, StatusIs(StatusCode::kUnavailable));
+  faulty_.Set({});
+  EXPECT_THAT(log_.Append(BatchOf({citing})),
+              StatusIs(StatusCode::kInvalidArgument, HasSubstr("gazette")));
+  EXPECT_EQ(HeadOf(log_.Append(BatchOf({Gazette(), citing}))), 3u);
+}
+
 TEST_F(GroupCommitTest, ALogThatWasLostIsToldToAllOfAGroup) {
   faulty_.Set({.lose_write = 1});
   const std::vector<Answer> answers =

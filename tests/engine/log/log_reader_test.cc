@@ -120,6 +120,39 @@ TEST(EmptyLogTest, HasNothing) {
   EXPECT_THAT(log.Replay({0}, {1}, never), StatusIs(StatusCode::kDataLoss));
 }
 
+TEST_F(LogReaderTest, WhatIsKeptIsReadOnce) {
+  const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
+  EventsRead read;
+  const LogReader log(*snapshot, read);
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const SharedEvent first, log.Seek("e3"));
+  ASSERT_NE(first, nullptr);
+  EXPECT_EQ(first->sequence, Sequence{3});
+  EXPECT_THAT(log.Seek("e3"), IsOkAndHolds(first));
+  EXPECT_EQ(read.Find({3}), first);
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const auto copy, log.Find("e3"));
+  EXPECT_EQ(copy->event.SerializeAsString(), Searched("e3").SerializeAsString());
+  EXPECT_THAT(log.RecordedAt({3}), IsOkAndHolds(first->recorded_at));
+  EXPECT_THAT(log.Seek("e9"), IsOkAndHolds(SharedEvent()));
+  read.LetGo({3});
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const SharedEvent again, log.Seek("e3"));
+  EXPECT_NE(again, first);
+}
+
+TEST_F(LogReaderTest, DamageIsToldOfWhatIsKeptToo) {
+  Spoil({3}, [](storage::v1::LogRecord& record) { record.set_event("other"); });
+  Put(keys::EventId("e4"), keys::Encode(5));
+  const std::unique_ptr<KvSnapshot> snapshot = store_.Snapshot();
+  EventsRead read;
+  const LogReader log(*snapshot, read);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(log.Seek("e3"), IsDamage("SHA-256"));
+    EXPECT_THAT(log.Find("e3"), IsDamage("SHA-256"));
+    EXPECT_THAT(log.Seek("e4"), IsDamage("e5"));
+    EXPECT_THAT(log.Find("e4"), IsDamage("e5"));
+  }
+  EXPECT_EQ(read.Find({3}), nullptr);
+}
+
 TEST_F(LogReaderTest, ReadsWhatWasRecorded) {
   EXPECT_THAT(Head(), IsOkAndHolds(Sequence{5}));
   LEXLOG_ASSERT_OK_AND_ASSIGN(const RecordedEvent third, At(3));

@@ -153,6 +153,31 @@ class Recorded {
   std::unique_ptr<GroupStore> groups_;
 };
 
+// Every group as it stands when all of its view are asked for at once, with others that are not
+// there.
+std::map<GroupName, Outcomes> AtOnce(const Recorded& recorded, const Moment& moment,
+                                     const AsOf& as_of) {
+  std::map<std::string, std::vector<std::string>> names;
+  for (const GroupName& group : GroupsIn(recorded.store(), recorded.projections)) {
+    names[group.view].push_back(group.subject);
+    names[group.view].push_back(absl::StrCat(group.subject, "-that-is-not-there"));
+  }
+  std::map<GroupName, Outcomes> there;
+  for (const auto& [view, subjects] : names) {
+    const std::vector<absl::string_view> asked(subjects.begin(), subjects.end());
+    size_t next = 0;
+    EXPECT_THAT(moment.At(view, asked, as_of,
+                          [&, &view = view, &subjects = subjects](size_t i, const Standing& at) {
+                            EXPECT_EQ(i, next++);
+                            EXPECT_TRUE(i % 2 == 0 || (at.certain() && at.rows.empty()));
+                            there[{view, subjects[i]}] = Tell(at);
+                          }),
+                IsOk());
+    EXPECT_EQ(next, subjects.size());
+  }
+  return there;
+}
+
 // Compares everything that can be asked at one coordinate.
 void Compare(const Recorded& recorded, const Moment& moment, const AsOf& as_of) {
   std::map<GroupName, Outcomes> there;
@@ -166,12 +191,14 @@ void Compare(const Recorded& recorded, const Moment& moment, const AsOf& as_of) 
   }
   const Outcomes nothing = {{}};
   const auto snapshot = recorded.store().Snapshot();
+  const auto at_once = AtOnce(recorded, moment, as_of);
   for (const GroupName& group : GroupsIn(recorded.store(), recorded.projections)) {
     const ViewRule rule = recorded.groups().RuleOf(group.view);
     const Outcomes slowly = Slowly(*snapshot, group, rule, as_of);
     const auto at = moment.At(group.view, group.subject, as_of);
     ASSERT_THAT(at, IsOk());
     ASSERT_EQ(Tell(*at), slowly) << group.view << " " << group.subject;
+    ASSERT_EQ(at_once.at(group), slowly) << group.view << " " << group.subject;
     const auto found = there.find(group);
     ASSERT_EQ(found == there.end() ? nothing : found->second, slowly);
   }
@@ -288,6 +315,72 @@ TEST(Moment, SupposesWhatTheResolverSaysOfTheScenario) {
     }
   }
   EXPECT_GT(differences, 100) << "too few to tell";
+}
+
+// An event of force on one instrument, with days of its own.
+v1::Event ForceOn(Dice& dice, const std::string& id) {
+  v1::Event event;
+  event.set_id(id);
+  event.set_subject("instrument/i0");
+  event.mutable_force()->mutable_begins();
+  const Day act = *ParseDay("2024-12-20") + dice.Below(400);
+  const Day from = act + dice.Below(60) - 30;
+  event.add_act_day()->set_day(FormatDay(act));
+  event.add_public_day()->set_day(FormatDay(dice.OneIn(3) ? act + dice.Below(90) : act));
+  event.add_from()->set_day(FormatDay(from));
+  event.add_until()->set_day(FormatDay(from + 1 + dice.Below(9)));
+  if (dice.OneIn(9)) event.set_order_in_day(dice.Below(3));
+  return event;
+}
+
+// A group of many rows is not made anew for a few more.
+TEST(Moment, SupposesBesideManyRowsWhatTheResolverSays) {
+  Recorded recorded(kPlenty);
+  Dice dice(5);
+  recorded.Record(RandomDatedEvents(0, 1)[0]);  // the source
+  for (int i = 0; i < 300; ++i) {
+    v1::Event event = ForceOn(dice, absl::StrCat("e", i));
+    event.add_citation()->set_source("register");
+    recorded.Record(event);
+  }
+  const Moment moment(recorded.groups());
+  ASSERT_GT(moment.head().value, 250u);
+  int same = 0;
+  int other = 0;
+  for (int round = 0; round < 60; ++round) {
+    v1::Scenario scenario;
+    scenario.set_name("otherwise");
+    scenario.set_reason("to see");
+    const int count = 1 + dice.Below(3);
+    for (int i = 0; i < count; ++i) {
+      *scenario.add_hypothetical()->mutable_add() = ForceOn(dice, absl::StrCat("new-", i));
+    }
+    const auto laid =
+        LaidScenario::Lay(recorded.store().Snapshot(), recorded.projections, scenario);
+    ASSERT_THAT(laid, IsOk());
+    for (int asked = 0; asked < 6; ++asked) {
+      AsOf as_of = RandomAsOf(dice, moment.head());
+      const v1::Event& one = (*laid)->edits().added[0].event->event;
+      as_of.effective_on = *ParseDay(one.from(0).day()) + dice.Below(9);
+      std::optional<std::pair<Outcomes, Outcomes>> told;
+      ASSERT_THAT(moment.EachSupposed(
+                      "force", as_of, **laid,
+                      [&](absl::string_view, const Standing& before, const Standing& after) {
+                        told = {Tell(before), Tell(after)};
+                      }),
+                  IsOk());
+      const GroupName group{"force", "instrument/i0"};
+      const Outcomes before = Slowly(*recorded.store().Snapshot(), group, ViewRule{}, as_of);
+      const Outcomes after = Slowly((*laid)->snapshot(), group, ViewRule{}, as_of);
+      ASSERT_EQ(told.has_value(), before != after) << scenario.DebugString();
+      if (told.has_value()) {
+        ASSERT_EQ(*told, std::pair(before, after)) << scenario.DebugString();
+      }
+      ++(before == after ? same : other);
+    }
+  }
+  EXPECT_GT(same, 50) << "too few to tell";
+  EXPECT_GT(other, 50) << "too few to tell";
 }
 
 TEST(Moment, RefusesWhatIsNotThere) {

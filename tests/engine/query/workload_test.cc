@@ -69,8 +69,9 @@ TEST(WorkloadTest, WritersBesideEachOtherLoseNothing) {
   ASSERT_THAT((*peer)->Take(Changes(workload, 1000, 1500)), IsOk());
   const auto beside = (*peer)->AppendBeside(/*writers=*/16, /*seconds=*/3600);
   ASSERT_THAT(beside, IsOk());
-  EXPECT_EQ(beside->events, 500);
-  EXPECT_LE(beside->syncs, 500);
+  ASSERT_TRUE(beside->has_value());
+  EXPECT_EQ((*beside)->events, 500);
+  EXPECT_LE((*beside)->syncs, 500);
   const auto log = (*peer)->WholeLog();
   ASSERT_THAT(log, IsOk());
   EXPECT_EQ(log->count, 1500);

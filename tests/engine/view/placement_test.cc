@@ -1,7 +1,12 @@
 // Whatever the order in which events are recorded, each group holds just what the naive twin says.
 
+#include "engine/view/placement.h"
+
+#include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/log/event_log.h"
@@ -78,6 +83,38 @@ TEST(Placement, CatchingUpAtOnceGivesTheSameAsOneByOne) {
               Meaning(*one_by_one.Snapshot(), projections))
         << "seed " << seed;
   }
+}
+
+// Says three things of one subject.
+class Thrice final : public Projection {
+ public:
+  absl::string_view view() const override { return "thrice"; }
+  ViewRule rule() const override { return {}; }
+  void Apply(const v1::Event& event, RowWriter& rows) const override {
+    for (int i = 0; i < 3; ++i) rows.Say(event.subject(), event.force());
+  }
+};
+
+TEST(Placement, TheRowsOfAnEventAreNumberedThroughAllViews) {
+  Projections projections;
+  projections.push_back(std::make_unique<const Thrice>());
+  for (auto& projection : TestProjections()) projections.push_back(std::move(projection));
+  v1::Event event;
+  event.set_id("e");
+  event.set_subject("instrument/i");
+  event.mutable_force()->mutable_begins();
+  const Content content{"e", {7}, {7}, std::make_shared<const v1::Event>(event)};
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const auto rows, OwnRows(content, projections));
+  ASSERT_EQ(rows.size(), 5u);
+  for (uint32_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i].row.number(), i);
+    EXPECT_EQ(rows[i].row.sequence(), 7u);
+    EXPECT_EQ(rows[i].row.value(), event.force().SerializeAsString());
+  }
+  EXPECT_EQ(rows[2].group, (GroupName{"thrice", "instrument/i"}));
+  EXPECT_EQ(rows[4].group, (GroupName{"all", "everything"}));
+  EXPECT_EQ(rows[4].row.range(), storage::v1::ViewRow::ALWAYS);
+  EXPECT_EQ(rows[3].row.range(), storage::v1::ViewRow::SINCE_ACT);
 }
 
 }  // namespace

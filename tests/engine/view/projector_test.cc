@@ -22,7 +22,7 @@ namespace {
 constexpr uint64_t kBatch = 500;  // events
 
 Projector Projects(KvStore& store, const Projections& projections) {
-  return {store, projections, nullptr, kBatch};
+  return {store, projections, nullptr, {.batch_events = kBatch}};
 }
 
 using Everything = std::vector<std::pair<std::string, std::string>>;

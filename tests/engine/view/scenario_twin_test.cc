@@ -4,13 +4,16 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "engine/log/event_log.h"
 #include "engine/storage/memory_store.h"
 #include "engine/view/projector.h"
 #include "engine/view/scenario.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/stubs/logging.h"
+#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "tests/engine/view/edited_log.h"
 #include "tests/engine/view/random_events.h"
@@ -66,7 +69,7 @@ void Count(const LaidScenario& laid, Tried& tried) {
     tried.moved += one.has_move();
   }
   for (const auto& [sequence, edit] : laid.edits().on_record) {
-    const v1::Event& event = edit.before.event;
+    const v1::Event& event = edit.before->event;
     tried.record_acts +=
         event.has_correction() || event.has_retraction() || event.has_reconciliation();
   }
@@ -105,6 +108,57 @@ TEST(ScenarioTwin, IsWhatReplayingTheEditedLogGives) {
        {tried.omitted, tried.added, tried.changed, tried.moved, tried.record_acts}) {
     EXPECT_GT(count, 200) << "too few to tell";
   }
+}
+
+v1::Event Supposed(const std::string& id, const std::string& more) {
+  v1::Event event;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
+      absl::StrCat("id: '", id, "' public_day { day: '2025-05-0", id.size(), "' } ", more), &event))
+      << more;
+  return event;
+}
+
+// What hangs together among hypothetical events themselves, which random ones hardly do.
+TEST(ScenarioTwin, HypotheticalEventsMayHaveToDoWithEachOther) {
+  const std::string force = "subject: 'instrument/i1' force { begins { } } ";
+  const std::string same = "act_day { same_day_as { event: '";
+  const std::vector<v1::Event> events = {
+      Supposed("a", force),
+      Supposed("bb", force + same + "a' field: PUBLIC_DAY } } "),
+      Supposed("ccc", "cancellation { target: 'a' } "),
+      Supposed("dddd", "from { day: '2025-08-01' } reschedule { target: 'bb' } "),
+      Supposed("eeeee", "cancellation { target: 'ccc' } "),
+      Supposed("ffffff", force + same + "ggggggg' field: PUBLIC_DAY } } "),
+      Supposed("ggggggg", force),
+      Supposed("hhhhhhhh", force),
+      Supposed("iiiiiiiii",
+               "cancellation { target: 'nowhere' } " + same + "hhhhhhhh' field: PUBLIC_DAY } } ")};
+  const Projections projections = TestProjections();
+  Dice dice(1);
+  int laid = 0;
+  for (uint32_t seed = 0; seed < 400; ++seed) {
+    MemoryStore store;
+    ASSERT_NO_FATAL_FAILURE(Fill(seed % 20, store, projections));
+    const std::vector<RecordedEvent> log = LogOf(store);
+    v1::Scenario scenario = RandomScenario(dice, log);
+    for (size_t i = 0; i < events.size(); ++i) {
+      // In any order, so that either may come first in the log.
+      const v1::Event& event = events[(i * 4 + seed) % events.size()];
+      if (dice.OneIn(3)) continue;
+      v1::Hypothetical& one = *scenario.add_hypothetical();
+      one.set_reason("to see");
+      *one.mutable_add() = event;
+    }
+    const auto tried = LaidScenario::Lay(store.Snapshot(), projections, scenario);
+    if (!tried.ok()) continue;
+    ++laid;
+    ASSERT_EQ(Difference(Meaning((*tried)->snapshot(), projections),
+                         Meaning(*Replayed(log, projections, scenario)->Snapshot(), projections)),
+              "")
+        << "seed " << seed << "\n"
+        << scenario.DebugString();
+  }
+  EXPECT_GT(laid, 50) << "too few to tell";
 }
 
 // Whatever a scenario says, it is laid or refused.
