@@ -16,9 +16,9 @@ using validation::Ledger;
 // What is due of an event that is recorded and not of one that is supposed.
 bool IsOfEvidence(const Problem& problem) { return problem.field == "citation"; }
 
-void CheckSupposed(const SupposedEvent& supposed, size_t index, Ledger& ledger,
+void CheckSupposed(const SupposedAs& supposed, size_t index, Ledger& ledger,
                    std::vector<Problem>& problems) {
-  const v1::Event& event = supposed.event;
+  const v1::Event& event = ledger.batch().events[index];
   std::vector<Problem> found;
   Checked checked(event, event.id(), {index, event.id(), ""}, found);
   CheckText(checked);
@@ -42,17 +42,30 @@ void CheckSupposed(const SupposedEvent& supposed, size_t index, Ledger& ledger,
   }
 }
 
+// The citations of `event`, filled in.
+v1::Event FilledIn(const v1::Event& event, Ledger& ledger) {
+  v1::Event filled;
+  filled.set_id(event.id());
+  *filled.mutable_citation() = event.citation();
+  return validation::Completed(filled, ledger);
+}
+
 }  // namespace
 
-absl::StatusOr<std::vector<Problem>> ValidateSupposed(const std::vector<SupposedEvent>& events,
-                                                      const LogReader& rest) {
-  AppendBatch batch;
-  for (const SupposedEvent& supposed : events) batch.events.push_back(supposed.event);
+absl::StatusOr<std::vector<Problem>> ValidateSupposed(const std::vector<SupposedAs>& as,
+                                                      const LogReader& rest, AppendBatch& batch) {
   Ledger ledger(batch, rest);
   std::vector<Problem> problems;
-  for (size_t i = 0; i < events.size(); ++i) CheckSupposed(events[i], i, ledger, problems);
+  for (size_t i = 0; i < as.size(); ++i) CheckSupposed(as[i], i, ledger, problems);
   CheckSubjectCircles(ledger, problems);
+  std::vector<v1::Event> filled(as.size());
+  for (size_t i = 0; i < as.size() && problems.empty(); ++i) {
+    if (as[i].cites) filled[i] = FilledIn(batch.events[i], ledger);
+  }
   if (!ledger.status().ok()) return ledger.status();
+  for (size_t i = 0; i < as.size() && problems.empty(); ++i) {
+    if (as[i].cites) batch.events[i].mutable_citation()->Swap(filled[i].mutable_citation());
+  }
   return problems;
 }
 

@@ -4,24 +4,25 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "engine/log/event_log.h"
 #include "engine/log/log_reader.h"
 #include "engine/log/problem.h"
-#include "lexlog/v1/event.pb.h"
 
 namespace lexlog {
 
-// An event as a scenario has it.
-struct SupposedEvent {
-  v1::Event event;
+// How a scenario has an event.
+struct SupposedAs {
   bool added = false;  // else it takes the place of one on record
   bool cites = false;  // its citations are the scenario's own, not those on record
 };
 
-// What keeps `events` from being supposed beside what is left of the log: `rest` has none of them,
-// nor what they take the place of. The rules for what is recorded, but for those of evidence where
-// an event is added. Problem::index is the place in `events`. Statuses: those of `rest`.
-absl::StatusOr<std::vector<Problem>> ValidateSupposed(const std::vector<SupposedEvent>& events,
-                                                      const LogReader& rest);
+// What keeps the events of `batch`, supposed `as`, one for one, from standing beside what is left
+// of the log: `rest` has none of them, nor what they take the place of. The rules for what is
+// recorded, but for those of evidence where an event is added. Problem::index is the place in the
+// batch. Where there are none, citations of the scenario's own are filled in. Statuses: those of
+// `rest`.
+absl::StatusOr<std::vector<Problem>> ValidateSupposed(const std::vector<SupposedAs>& as,
+                                                      const LogReader& rest, AppendBatch& batch);
 
 }  // namespace lexlog
 
