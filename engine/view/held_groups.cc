@@ -117,7 +117,7 @@ void HeldGroups::FetchSlot(size_t hash) const {
 
 // An index with room for more; readers of the one before may go on.
 void HeldGroups::GrowIndex() {
-  constexpr size_t kWordBytes = sizeof(uint64_t) + sizeof(Block*) / kBlockSlots;
+  constexpr size_t kWordBytes = sizeof(uint64_t);
   const Index* const before = contents_->index.get();
   auto index = std::make_unique<Index>(before == nullptr ? kIndexWords : before->words.size() * 2);
   Count(index->words.size() * kWordBytes,

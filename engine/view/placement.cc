@@ -44,15 +44,14 @@ absl::StatusOr<std::vector<PlacedRow>> OwnRows(const Content& content,
                                                const Projections& projections) {
   LEXLOG_ASSIGN_OR_RETURN(ViewRow row, RowFor(content, ViewRow::ROW));
   std::vector<SaidRow> said = SaidOf(*content.event, projections);
-  std::vector<PlacedRow> rows;
-  rows.reserve(said.size());
-  for (size_t i = 0; i < said.size(); ++i) {
-    const bool last = i + 1 == said.size();
-    PlacedRow& placed =
-        rows.emplace_back(PlacedRow{std::move(said[i].group), last ? std::move(row) : row});
-    placed.row.set_number(static_cast<uint32_t>(i));
-    placed.row.set_range(said[i].range);
-    placed.row.set_value(std::move(said[i].value));
+  std::vector<PlacedRow> rows(said.size());
+  for (size_t i = 1; i < rows.size(); ++i) rows[i].row = row;
+  if (!rows.empty()) rows.front().row.Swap(&row);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    rows[i].group = std::move(said[i].group);
+    rows[i].row.set_number(static_cast<uint32_t>(i));
+    rows[i].row.set_range(said[i].range);
+    rows[i].row.set_value(std::move(said[i].value));
   }
   return rows;
 }

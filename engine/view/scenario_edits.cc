@@ -274,7 +274,7 @@ class EditsReader {
     added->hypothetical = storage::v1::LogRecord::ADDED;
     added->reason = ReasonOf(index);
     v1::Event& add = *scenario_.mutable_hypothetical(static_cast<int>(index))->mutable_add();
-    added->event = std::move(add);
+    added->event.Swap(&add);
     add.set_id(added->event.id());
     DefaultPublicDay(added->event);
     return added;

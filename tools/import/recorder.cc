@@ -7,7 +7,6 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/log/validate_rules.h"
-#include "engine/view/projector.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "tools/import/input.h"
 
@@ -45,9 +44,9 @@ v1::Event CorrectionOf(const v1::Event& known, v1::Event event, int number) {
 
 Recorder::Recorder(KvStore& store, Clock& clock, const Projections& projections,
                    ImportReports reports)
-    : store_(store),
-      projections_(projections),
-      log_(store, clock),
+    : tail_(kEventsMax),
+      log_(store, clock, &tail_),
+      projector_(store, projections, nullptr, {.tail = &tail_}),
       on_record_(store, projections),
       reports_(std::move(reports)) {}
 
@@ -173,7 +172,7 @@ absl::Status Recorder::Flush() {
   begun_.clear();
   bytes_ = 0;
   on_record_.Renew();
-  return Projector(store_, projections_).CatchUp().status();
+  return projector_.CatchUp().status();
 }
 
 absl::Status Recorder::Finish() { return Flush(); }

@@ -12,6 +12,7 @@
 #include "engine/log/event_log.h"
 #include "engine/storage/kv_store.h"
 #include "engine/view/projection.h"
+#include "engine/view/projector.h"
 #include "tools/import/importer.h"
 #include "tools/import/on_record.h"
 
@@ -71,9 +72,9 @@ class Recorder final : public Intake {
   absl::Status TakeOutRefused(const std::vector<Problem>& problems, std::vector<v1::Event>& events);
   void Report(const Begun& record, const std::string& words);
 
-  KvStore& store_;
-  const Projections& projections_;
+  LogTail tail_;
   EventLog log_;
+  Projector projector_;
   StoreRecord on_record_;
   const ImportReports reports_;
   absl::Status status_;

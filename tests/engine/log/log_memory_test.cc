@@ -211,7 +211,7 @@ TEST_F(LogMemoryTest, AFailedAppendLeavesTheEventsWhereTheyAre) {
   AppendBatch batch = BatchOf({Gazette(), Delayed("a", "x")});
   const std::string before = batch.events[1].SerializeAsString();
   store_.Set({.fail_write = 1});
-  ASSERT_THAT(kept_.Append(std::move(batch)), StatusIs(StatusCode::kUnavailable));
+  ASSERT_THAT(kept_.Append(static_cast<AppendBatch&&>(batch)), StatusIs(StatusCode::kUnavailable));
   EXPECT_EQ(batch.events[1].SerializeAsString(), before);
   EXPECT_TRUE(tail_.Take({0}, 10).empty());
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
 #include "engine/log/event_log.h"
 #include "engine/storage/memory_store.h"
 #include "engine/view/group_rows.h"
@@ -24,8 +25,6 @@
 
 namespace lexlog {
 namespace {
-
-using testing::ElementsAre;
 
 constexpr char kView[] = "force";
 constexpr char kRule[] = "instrument/rule";
@@ -69,9 +68,8 @@ class GroupStoreTest : public testing::Test {
   }
 
   absl::Status Open(size_t bytes) {
-    auto groups = GroupStore::Open(watched_, projections_, bytes);
-    if (groups.ok()) groups_ = *std::move(groups);
-    return groups.status();
+    LEXLOG_ASSIGN_OR_RETURN(groups_, GroupStore::Open(watched_, projections_, bytes));
+    return absl::OkStatus();
   }
 
   void Record(const v1::Event& event, GroupStore* follows) {
