@@ -49,7 +49,9 @@ TEST(OpenHead, ReadsNothingElse) {
   const std::string bytes = head.Bytes();
   for (size_t end = 0; end < bytes.size(); ++end) {
     const std::optional<OpenHead> read = OpenHead::Read(bytes.substr(0, end));
-    if (read.has_value()) EXPECT_EQ(read->Bytes(), bytes.substr(0, end));
+    if (read.has_value()) {
+      EXPECT_EQ(read->Bytes(), bytes.substr(0, end));
+    }
   }
   for (int i = 0; i < 20'000; ++i) {
     std::string other = bytes;
