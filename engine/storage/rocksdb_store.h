@@ -27,7 +27,7 @@ struct StoreSettings {
   // process was killed takes the longer, the more it is.
   size_t write_buffer_bytes = size_t{32} << 20;
   // A batch of so many bytes or more is sorted into tables of its own, which neither the log nor
-  // that memory sees: many at once cost half as much each.
+  // that memory sees.
   size_t table_bytes = size_t{8} << 20;
   // The files of a smaller store are verified before it is opened for writing; those of a larger
   // one while it is in use.

@@ -108,6 +108,7 @@ void GroupHeads::Count(Held& held) {
 }
 
 void GroupHeads::Forget(const GroupName& group) {
+  earlier_.erase(group);
   const auto recent = recent_.find(group);
   if (recent == recent_.end()) return;
   bytes_ -= recent->second.counted_;

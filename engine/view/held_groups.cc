@@ -80,7 +80,9 @@ size_t HeldGroups::HashOf(absl::string_view subject) {
   return absl::Hash<absl::string_view>()(subject);
 }
 
-HeldGroups::Slot* HeldGroups::Find(absl::string_view subject, size_t hash) const {
+// The first slot with that hash, as far as a word tells of it, that `is_it` says it is.
+template <typename IsIt>
+HeldGroups::Slot* HeldGroups::Probe(size_t hash, const IsIt& is_it) const {
   const Index* const index = index_.load(std::memory_order_acquire);
   if (index == nullptr) return nullptr;
   const size_t mask = index->words.size() - 1;
@@ -89,8 +91,12 @@ HeldGroups::Slot* HeldGroups::Find(absl::string_view subject, size_t hash) const
     if (word == 0) return nullptr;
     if (word >> 32 != TagOf(hash)) continue;
     Slot& slot = index->SlotOf(word);
-    if (slot.subject() == subject) return &slot;
+    if (is_it(slot)) return &slot;
   }
+}
+
+HeldGroups::Slot* HeldGroups::Find(absl::string_view subject, size_t hash) const {
+  return Probe(hash, [&](const Slot& slot) { return slot.subject() == subject; });
 }
 
 void HeldGroups::FetchIndex(size_t hash) const {
@@ -98,20 +104,9 @@ void HeldGroups::FetchIndex(size_t hash) const {
   if (index != nullptr) __builtin_prefetch(&index->words[hash & (index->words.size() - 1)]);
 }
 
-// The slot with that hash, most likely.
-const HeldGroups::Slot* HeldGroups::Guess(size_t hash) const {
-  const Index* const index = index_.load(std::memory_order_acquire);
-  if (index == nullptr) return nullptr;
-  const size_t mask = index->words.size() - 1;
-  for (size_t at = hash & mask;; at = (at + 1) & mask) {
-    const uint64_t word = index->words[at].load(std::memory_order_acquire);
-    if (word == 0) return nullptr;
-    if (word >> 32 == TagOf(hash)) return &index->SlotOf(word);
-  }
-}
-
+// Of the first with that hash, which it most likely is: looking at its name would wait for it.
 void HeldGroups::FetchSlot(size_t hash) const {
-  const Slot* const slot = Guess(hash);
+  const Slot* const slot = Probe(hash, [](const Slot&) { return true; });
   if (slot != nullptr) __builtin_prefetch(slot);
 }
 

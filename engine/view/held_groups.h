@@ -131,7 +131,8 @@ class HeldGroups {
   void Clear();
 
  private:
-  const Slot* Guess(size_t hash) const;
+  template <typename IsIt>
+  Slot* Probe(size_t hash, const IsIt& is_it) const;
   void GrowIndex();  // these only under the lock
   void MakeRoom();
   void Count(size_t more, size_t less);

@@ -12,6 +12,7 @@
 #include "projections/questions.h"
 #include "tests/engine/view/edited_log.h"
 #include "tests/engine/view/random_scenario.h"
+#include "tests/support/contents.h"
 #include "tests/support/record.h"
 #include "tests/support/status_matchers.h"
 
@@ -110,7 +111,7 @@ TEST(WhatIfTwin, AnswersAreThoseOfTheEditedLog) {
     Lexlog lexlog;
     Fill(seed, lexlog);
     const std::vector<RecordedEvent> log = LogOf(lexlog.store());
-    const auto before = Everything(*lexlog.store().Snapshot());
+    const auto before = ContentsOf(*lexlog.store().Snapshot());
     Dice dice(seed);
     for (int round = 0; round < 4; ++round) {
       const v1::Scenario scenario = VariedScenario(dice, log);
@@ -132,7 +133,7 @@ TEST(WhatIfTwin, AnswersAreThoseOfTheEditedLog) {
         hypothetical += laid.find("ed: reason ") != std::string::npos;
       }
     }
-    ASSERT_EQ(Everything(*lexlog.store().Snapshot()), before) << "the store was written";
+    ASSERT_EQ(ContentsOf(*lexlog.store().Snapshot()), before) << "the store was written";
   }
   EXPECT_GT(compared, 600) << "too few to tell";
   EXPECT_GT(hypothetical, 100) << "too few to tell";

@@ -16,6 +16,7 @@
 #include "engine/storage/keys.h"
 #include "engine/storage/memory_store.h"
 #include "tests/engine/log/log_events.h"
+#include "tests/support/contents.h"
 #include "tests/support/faulty_store.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/status_matchers.h"
@@ -29,18 +30,6 @@ using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-// The whole content of a store, to see that nothing changed.
-std::vector<std::pair<std::string, std::string>> Contents(const KvStore& store) {
-  std::vector<std::pair<std::string, std::string>> rows;
-  EXPECT_THAT(store.Snapshot()->Scan("", "\xff",
-                                     [&](absl::string_view key, absl::string_view value) {
-                                       rows.emplace_back(key, value);
-                                       return true;
-                                     }),
-              IsOk());
-  return rows;
-}
 
 testing::Matcher<const Appended&> Is(uint64_t head, size_t recorded, size_t known,
                                      size_t archived = 0) {
@@ -100,12 +89,12 @@ TEST_F(EventLogTest, RecordedInstantsNeverDecrease) {
 TEST_F(EventLogTest, AnotherHeadThanExpectedAborts) {
   EXPECT_THAT(log_.Append(BatchOf({Searched("a")}), {.head = Sequence{0}}),
               IsOkAndHolds(Is(1, 1, 0)));
-  const auto before = Contents(store_);
+  const auto before = ContentsOf(store_);
   for (const uint64_t expected : {0u, 2u}) {
     EXPECT_THAT(log_.Append(BatchOf({Searched("b")}), {.head = Sequence{expected}}),
                 StatusIs(StatusCode::kAborted, HasSubstr("event 1")));
   }
-  EXPECT_EQ(Contents(store_), before);
+  EXPECT_EQ(ContentsOf(store_), before);
   EXPECT_THAT(log_.Append(BatchOf({Searched("b")}), {.head = Sequence{1}}),
               IsOkAndHolds(Is(2, 1, 0)));
 }
@@ -115,14 +104,14 @@ TEST_F(EventLogTest, TheSameAgainChangesNothingWhateverHeadIsExpected) {
   ASSERT_THAT(log_.Append(batch), IsOk());
   const AppendBatch archive = WithArchive("bytes");
   ASSERT_THAT(log_.Append(archive), IsOkAndHolds(Is(4, 1, 0, 1)));
-  const auto before = Contents(store_);
+  const auto before = ContentsOf(store_);
   clock_.Advance(absl::Hours(1));
   for (const std::optional<Sequence> expected :
        {std::optional<Sequence>(), std::optional(Sequence{0}), std::optional(Sequence{4})}) {
     EXPECT_THAT(log_.Append(batch, {.head = expected}), IsOkAndHolds(Is(4, 0, 3)));
     EXPECT_THAT(log_.Append(archive, {.head = expected}), IsOkAndHolds(Is(4, 0, 1)));
   }
-  EXPECT_EQ(Contents(store_), before);
+  EXPECT_EQ(ContentsOf(store_), before);
   EXPECT_EQ(store_.writes(), 2u);
 }
 
@@ -146,11 +135,11 @@ TEST_F(EventLogTest, TheSameEventTwiceInABatchIsRecordedOnce) {
 TEST_F(EventLogTest, AnIdIsUsedForOneContent) {
   const auto taken = StatusIs(StatusCode::kInvalidArgument, HasSubstr("a"));
   EXPECT_THAT(log_.Append(BatchOf({Searched("a", "one"), Searched("a", "two")})), taken);
-  EXPECT_THAT(Contents(store_), IsEmpty());
+  EXPECT_THAT(ContentsOf(store_), IsEmpty());
   ASSERT_THAT(log_.Append(BatchOf({Searched("a", "one")})), IsOk());
-  const auto before = Contents(store_);
+  const auto before = ContentsOf(store_);
   EXPECT_THAT(log_.Append(BatchOf({Searched("b"), Searched("a", "two")})), taken);
-  EXPECT_EQ(Contents(store_), before);
+  EXPECT_EQ(ContentsOf(store_), before);
 }
 
 TEST_F(EventLogTest, OneProblemRefusesTheWholeBatch) {
@@ -160,7 +149,7 @@ TEST_F(EventLogTest, OneProblemRefusesTheWholeBatch) {
   EXPECT_EQ(problems[0].index, 1u);
   EXPECT_THAT(log_.Append(batch),
               StatusIs(StatusCode::kInvalidArgument, HasSubstr(Describe(problems[0]))));
-  EXPECT_THAT(Contents(store_), IsEmpty());
+  EXPECT_THAT(ContentsOf(store_), IsEmpty());
   EXPECT_EQ(store_.writes(), 0u);
   EXPECT_THAT(log_.Check(BatchOf({Searched("a")})), IsOkAndHolds(IsEmpty()));
 }
@@ -197,10 +186,10 @@ TEST_F(EventLogTest, AFailedWriteRecordsNothing) {
     FaultyStore faulty(memory, {.fail_write = fails});
     EventLog log(faulty, clock_);
     for (size_t i = 1; i < fails; ++i) ASSERT_THAT(log.Append(batches[i - 1]), IsOk());
-    const auto before = Contents(memory);
+    const auto before = ContentsOf(memory);
     EXPECT_THAT(log.Append(batches[fails - 1]), StatusIs(StatusCode::kUnavailable));
     EXPECT_THAT(log.Append(BatchOf({Searched("z")})), StatusIs(StatusCode::kUnavailable));
-    EXPECT_EQ(Contents(memory), before);
+    EXPECT_EQ(ContentsOf(memory), before);
     EXPECT_EQ(Everything(memory).size(), heads[fails - 1]);
 
     EventLog reopened(memory, clock_);

@@ -17,6 +17,7 @@
 #include "engine/log/log_tail.h"
 #include "engine/storage/memory_store.h"
 #include "tests/engine/log/log_events.h"
+#include "tests/support/contents.h"
 #include "tests/support/faulty_store.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/status_matchers.h"
@@ -83,17 +84,6 @@ class Random {
  private:
   std::mt19937 random_;
 };
-
-std::vector<std::pair<std::string, std::string>> Contents(const KvStore& store) {
-  std::vector<std::pair<std::string, std::string>> rows;
-  EXPECT_THAT(store.Snapshot()->Scan("", "\xff",
-                                     [&](absl::string_view key, absl::string_view value) {
-                                       rows.emplace_back(key, value);
-                                       return true;
-                                     }),
-              IsOk());
-  return rows;
-}
 
 using Answer = absl::StatusOr<Appended>;
 
@@ -165,7 +155,7 @@ TEST(LogMemoryTwinTest, TellsNothingOtherThanTheLog) {
       recorded += count;
       taken += count > 0;
     }
-    ASSERT_EQ(Contents(memory), Contents(fresh)) << "seed " << seed;
+    ASSERT_EQ(ContentsOf(memory), ContentsOf(fresh)) << "seed " << seed;
   }
   EXPECT_GT(recorded, 500u) << "too few to tell";
   EXPECT_GT(taken, 400u) << "too few to tell";

@@ -207,6 +207,21 @@ TEST(TablesTest, ALargeBatchPassesTheLogBy) {
   EXPECT_THAT(store->Snapshot()->Get("last"), IsOkAndHolds(Optional(Eq("put"))));
 }
 
+// Also where nothing of it lies near anything that is there, and nobody reads.
+TEST(TablesTest, ThatTheyAreThereIsConfirmed) {
+  const TempFolder folder;
+  LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
+                              OpenRocksDbStore(folder.path(), StoreMode::kCreate, kTables));
+  const auto mark = [&] { return WaterMark::Read(folder.path()).value().value(); };
+  for (const char* key : {"e1", "e2", "e3"}) {
+    const uint64_t before = mark();
+    KvBatch batch;
+    batch.Put(key, std::string(kTables.table_bytes, 'x'));
+    ASSERT_THAT(store->Write(batch, Durability::kSynced), IsOk());
+    EXPECT_GT(mark(), before) << key;
+  }
+}
+
 // What it has of them is what it confirmed, however it ends.
 TEST(TablesTest, OutliveTheProcess) {
   const TempFolder folder;

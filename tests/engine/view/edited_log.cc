@@ -17,6 +17,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "lexlog/storage/v1/record.pb.h"
+#include "tests/support/contents.h"
 #include "tests/support/status_matchers.h"
 
 namespace lexlog {
@@ -247,24 +248,13 @@ std::vector<RecordedEvent> LogOf(const KvStore& store) {
   return events;
 }
 
-std::map<std::string, std::string> Everything(const KvSnapshot& snapshot) {
-  std::map<std::string, std::string> all;
-  EXPECT_THAT(snapshot.Scan("", "\xff",
-                            [&](absl::string_view key, absl::string_view value) {
-                              EXPECT_TRUE(all.emplace(key, value).second) << "twice";
-                              return true;
-                            }),
-              IsOk());
-  return all;
-}
-
 std::map<std::string, std::string> Meaning(const KvSnapshot& snapshot,
                                            const Projections& projections) {
   std::map<std::string, std::string> meaning;
   const LogReader log(snapshot);
   Overlay unchanged(snapshot);
   const EventGroups groups(log, projections, unchanged);
-  for (const auto& [key, value] : Everything(snapshot)) {
+  for (const auto& [key, value] : ContentsOf(snapshot)) {
     const absl::string_view name = absl::string_view(key).substr(1);
     if (key[0] == 'v' && key.back() == '\0' && std::count(key.begin(), key.end(), '\0') == 2) {
       const std::vector<std::string> parts = absl::StrSplit(name, '\0');

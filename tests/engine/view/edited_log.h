@@ -15,11 +15,8 @@ namespace lexlog {
 // Every event of a log, in order.
 std::vector<RecordedEvent> LogOf(const KvStore& store);
 
-// Every key and its value.
-std::map<std::string, std::string> Everything(const KvSnapshot& snapshot);
-
-// The same, however it lies: instead of heads and chunks each group with its rows, and instead of
-// the groups that are kept of some events those in which each event stands.
+// What a store holds, however it lies: instead of heads and chunks each group with its rows, and
+// instead of the groups that are kept of some events those in which each event stands.
 std::map<std::string, std::string> Meaning(const KvSnapshot& snapshot,
                                            const Projections& projections);
 

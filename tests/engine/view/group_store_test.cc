@@ -80,7 +80,7 @@ class GroupStoreTest : public testing::Test {
   void Begin(const std::string& subject) { Record(Force(subject), groups_.get()); }
   void BeginUnseen(const std::string& subject) { Record(Force(subject), nullptr); }
 
-  // How many rows there are, as asked for now; -1: it failed.
+  // How many rows a question finds in the group; -1: it failed.
   int Rows(const std::string& subject) const {
     const auto found = groups_->Get(kView, subject);
     if (!found.ok()) return -1;

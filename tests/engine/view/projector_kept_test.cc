@@ -17,6 +17,7 @@
 #include "gtest/gtest.h"
 #include "tests/engine/view/edited_log.h"
 #include "tests/engine/view/random_events.h"
+#include "tests/support/contents.h"
 #include "tests/support/faulty_store.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/status_matchers.h"
@@ -98,7 +99,7 @@ TEST(KeptProjector, WritesWhatOneWritesThatRemembersNothing) {
       twins.CatchUp();
       // A projector that takes as many events at once writes the same bytes.
       if (settings.batch_events != kCatchUpBatchEvents) continue;
-      ASSERT_EQ(Everything(*twins.memory_.Snapshot()), Everything(*twins.fresh_.Snapshot()))
+      ASSERT_EQ(ContentsOf(*twins.memory_.Snapshot()), ContentsOf(*twins.fresh_.Snapshot()))
           << "seed " << seed;
     }
   }

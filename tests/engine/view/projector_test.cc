@@ -3,7 +3,6 @@
 #include "engine/view/projector.h"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/log/event_log.h"
@@ -12,6 +11,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/engine/view/random_events.h"
+#include "tests/support/contents.h"
 #include "tests/support/faulty_store.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/status_matchers.h"
@@ -23,19 +23,6 @@ constexpr uint64_t kBatch = 500;  // events
 
 Projector Projects(KvStore& store, const Projections& projections) {
   return {store, projections, nullptr, {.batch_events = kBatch}};
-}
-
-using Everything = std::vector<std::pair<std::string, std::string>>;
-
-Everything All(const KvStore& store) {
-  Everything all;
-  EXPECT_THAT(store.Snapshot()->Scan("", "\xff",
-                                     [&](absl::string_view key, absl::string_view value) {
-                                       all.emplace_back(key, value);
-                                       return true;
-                                     }),
-              IsOk());
-  return all;
 }
 
 // More events than one write of CatchUp takes.
@@ -66,9 +53,9 @@ TEST(Projector, GoesOnWhereAWriteFailed) {
     Fill(store);
     FaultyStore faulty(store, {.fail_write = failing});
     EXPECT_THAT(Projects(faulty, projections).CatchUp(), StatusIs(absl::StatusCode::kUnavailable));
-    EXPECT_NE(All(store), All(whole));
+    EXPECT_NE(ContentsOf(store), ContentsOf(whole));
     ASSERT_THAT(Projects(store, projections).CatchUp(), IsOk());
-    EXPECT_EQ(All(store), All(whole)) << "write " << failing;
+    EXPECT_EQ(ContentsOf(store), ContentsOf(whole)) << "write " << failing;
   }
 }
 
@@ -118,7 +105,7 @@ TEST(Projector, RebuildsWhatOtherProjectionsWrote) {
   Fill(fresh);
   ASSERT_THAT(Projects(fresh, fewer).CatchUp(), IsOk());
   ASSERT_THAT(Projects(store, fewer).Rebuild(), IsOk());
-  EXPECT_EQ(All(store), All(fresh));
+  EXPECT_EQ(ContentsOf(store), ContentsOf(fresh));
 }
 
 TEST(Projector, RebuildingGoesOnWhereItWasCutShort) {
@@ -139,7 +126,7 @@ TEST(Projector, RebuildingGoesOnWhereItWasCutShort) {
                 IsOk());
     // The first write drops what there was; the third time one batch had been made again.
     EXPECT_EQ(told.size(), failing < 3 ? 3u : 5u - failing) << "write " << failing;
-    EXPECT_EQ(All(store), All(whole)) << "write " << failing;
+    EXPECT_EQ(ContentsOf(store), ContentsOf(whole)) << "write " << failing;
   }
 }
 

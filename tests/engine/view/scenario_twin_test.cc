@@ -18,6 +18,7 @@
 #include "tests/engine/view/edited_log.h"
 #include "tests/engine/view/random_events.h"
 #include "tests/engine/view/random_scenario.h"
+#include "tests/support/contents.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/status_matchers.h"
 
@@ -82,7 +83,7 @@ TEST(ScenarioTwin, IsWhatReplayingTheEditedLogGives) {
     MemoryStore store;
     ASSERT_NO_FATAL_FAILURE(Fill(seed, store, projections));
     const std::vector<RecordedEvent> log = LogOf(store);
-    const Keys before = Everything(*store.Snapshot());
+    const Keys before = ContentsOf(*store.Snapshot());
     Dice dice(seed);
     for (int round = 0; round < 9; ++round) {
       const v1::Scenario scenario = RandomScenario(dice, log);
@@ -100,7 +101,7 @@ TEST(ScenarioTwin, IsWhatReplayingTheEditedLogGives) {
           << "seed " << seed << ", round " << round << "\n"
           << scenario.DebugString();
     }
-    ASSERT_EQ(Everything(*store.Snapshot()), before) << "the store was written";
+    ASSERT_EQ(ContentsOf(*store.Snapshot()), before) << "the store was written";
   }
   EXPECT_GT(tried.laid, 2000);
   EXPECT_LT(tried.refused, tried.laid) << "too few to tell";
