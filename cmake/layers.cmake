@@ -7,7 +7,7 @@ set(LEXLOG_PUBLIC_LIBRARIES protobuf::libprotobuf absl::btree absl::flat_hash_ma
     absl::flat_hash_set absl::function_ref absl::span absl::status absl::statusor
     absl::str_format absl::strings absl::time)
 set(LEXLOG_PRIVATE_LIBRARIES RocksDB::rocksdb-shared OpenSSL::Crypto PkgConfig::utf8proc
-    PkgConfig::edlib ICU::i18n ICU::uc)
+    PkgConfig::edlib PkgConfig::xxhash ICU::i18n ICU::uc)
 
 add_library(lexlog_options INTERFACE)
 target_compile_options(lexlog_options INTERFACE

@@ -1,12 +1,13 @@
 #include "engine/storage/rocksdb_options.h"
 
 #include <rocksdb/cache.h>
-#include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
 #include <cstdarg>
 #include <memory>
+
+#include "engine/storage/rocksdb_checksum.h"
 
 namespace lexlog {
 namespace {
@@ -45,6 +46,16 @@ void AddFilters(rocksdb::BlockBasedTableOptions& table, rocksdb::ColumnFamilyOpt
   family.memtable_whole_key_filtering = true;
 }
 
+// Events follow each other, and none is ever put again: their tables never overlap, and are moved
+// to where they stay without being read. Merged level by level, each would be written a second
+// time, only to take the sequence numbers out of it. So they are compressed well at once.
+void WriteOnce(rocksdb::ColumnFamilyOptions& family) {
+  family.compaction_style = rocksdb::kCompactionStyleUniversal;
+  family.compaction_options_universal.allow_trivial_move = true;
+  family.compression = rocksdb::kZSTD;
+  family.compression_opts.level = 1;
+}
+
 // So many tables that overlap are merged: fewer, and more of a load is spent on merging; more, and
 // a key is looked for in more of them.
 constexpr int kTablesToMerge = 8;
@@ -58,13 +69,9 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Region region,
   family.force_consistency_checks = true;
   family.memtable_protection_bytes_per_key = 8;
   family.compression = rocksdb::kLZ4Compression;
-  if (region == Region::kEvents) {  // most of a store, and compressed so once
-    family.bottommost_compression = rocksdb::kZSTD;
-    family.bottommost_compression_opts.enabled = true;
-    family.bottommost_compression_opts.level = 1;
-  }
   family.level0_file_num_compaction_trigger = kTablesToMerge;
   family.level_compaction_dynamic_level_bytes = true;  // all but a tenth of it in one level
+  if (region == Region::kEvents) WriteOnce(family);
   return family;
 }
 
@@ -81,7 +88,7 @@ RocksDbOptions OptionsFor(const StoreSettings& settings) {
   database.paranoid_checks = true;
   database.verify_sst_unique_id_in_manifest = true;
   database.track_and_verify_wals_in_manifest = true;  // sound as long as SyncWAL is never called
-  database.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
+  database.file_checksum_gen_factory = TableChecksums();
   database.fail_if_options_file_error = true;
   database.max_open_files = -1;           // every file is looked at when the store is opened
   database.max_bgerror_resume_count = 0;  // no trying again behind our back

@@ -1,7 +1,6 @@
 #include "engine/storage/rocksdb_store.h"
 
 #include <rocksdb/db.h>
-#include <rocksdb/file_checksum.h>
 #include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/write_batch.h>
 
@@ -19,6 +18,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/storage/background_check.h"
 #include "engine/storage/file_handle.h"
+#include "engine/storage/rocksdb_checksum.h"
 #include "engine/storage/rocksdb_options.h"
 #include "engine/storage/rocksdb_tables.h"
 #include "engine/storage/store_folder.h"
@@ -92,7 +92,7 @@ class RocksDbSnapshot final : public KvSnapshot {
 absl::Status VerifyTable(const rocksdb::LiveFileMetaData& table, const std::stop_token& stop) {
   const std::string path = table.directory + "/" + table.relative_filename;
   const std::unique_ptr<rocksdb::FileChecksumGenerator> sum =
-      rocksdb::GetFileChecksumGenCrc32cFactory()->CreateFileChecksumGenerator({});
+      TableChecksums()->CreateFileChecksumGenerator({});
   LEXLOG_RETURN_IF_ERROR(ReadInPieces(
       path, stop, [&](absl::string_view piece) { sum->Update(piece.data(), piece.size()); }));
   sum->Finalize();

@@ -12,7 +12,7 @@ namespace lexlog {
 namespace {
 
 constexpr char kMagic[] = "lexlog";
-constexpr uint32_t kFormat = 4;
+constexpr uint32_t kFormat = 5;
 
 }  // namespace
 

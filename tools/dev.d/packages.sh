@@ -2,7 +2,8 @@
 
 build_packages=(g++ cmake ninja-build pkg-config protobuf-compiler libprotobuf-dev libabsl-dev
   libjemalloc-dev librocksdb-dev libssl-dev libutf8proc-dev libcli11-dev libdtl-dev libedlib-dev
-  libpugixml-dev libicu-dev libcsv-dev rapidjson-dev zlib1g-dev libsqlite3-dev tzdata)
+  libpugixml-dev libicu-dev libcsv-dev libxxhash-dev rapidjson-dev zlib1g-dev libsqlite3-dev
+  tzdata)
 test_packages=(cmark-gfm libgtest-dev libgmock-dev python3 sqlite3 xz-utils)
 bench_packages=(gnuplot-nox libbenchmark-dev libpq-dev postgresql python3 time)
 lint_packages=(clang clang-format clang-tidy)

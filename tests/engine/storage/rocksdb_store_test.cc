@@ -163,14 +163,14 @@ TEST(RocksDbStoreTest, ANewerFormatIsLeftAlone) {
   const TempFolder folder;
   storage::v1::Meta meta;
   meta.set_magic("lexlog");
-  meta.set_format(5);
+  meta.set_format(6);
   {
     LEXLOG_ASSERT_OK_AND_ASSIGN(const std::unique_ptr<KvStore> store,
                                 OpenRocksDbStore(folder / "store", StoreMode::kCreate));
     ASSERT_THAT(Put(*store, keys::Format(), meta.SerializeAsString()), IsOk());
   }
   ExpectRefused(folder / "store", Refusal(StatusCode::kFailedPrecondition,
-                                          "has format 5, and this program knows format 4"));
+                                          "has format 6, and this program knows format 5"));
 }
 
 TEST(RocksDbStoreTest, OneProcessWritesAtATime) {
