@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 
 namespace lexlog {
 
@@ -95,6 +96,19 @@ class KvSnapshot {
   //   DataLoss     the bytes on disk are damaged.
   //   Unavailable  they could not be read now.
   virtual absl::StatusOr<std::optional<std::string>> Get(absl::string_view key) const = 0;
+
+  // The values of `keys`, each as Get gives it, in their order; many at once cost less.
+  using Values = std::vector<std::optional<std::string>>;
+  virtual absl::StatusOr<Values> GetMany(absl::Span<const std::string> keys) const {
+    Values values;
+    values.reserve(keys.size());
+    for (const std::string& key : keys) {
+      absl::StatusOr<std::optional<std::string>> value = Get(key);
+      if (!value.ok()) return value.status();
+      values.push_back(*std::move(value));
+    }
+    return values;
+  }
 
   // Visits every key with first <= key < last, in order of bytes. Statuses as Get. OK is NOT proof
   // that every key was there: RocksDB 7.8.3 can end a scan early over a damaged file, so callers

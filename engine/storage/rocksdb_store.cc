@@ -59,6 +59,26 @@ class RocksDbSnapshot final : public KvSnapshot {
     return value;
   }
 
+  absl::StatusOr<Values> GetMany(absl::Span<const std::string> keys) const override {
+    std::vector<rocksdb::ColumnFamilyHandle*> families;
+    std::vector<rocksdb::Slice> wanted;
+    for (const std::string& key : keys) {
+      families.push_back(db_.Of(RegionOf(key)));
+      wanted.emplace_back(key);
+    }
+    std::vector<rocksdb::PinnableSlice> found(keys.size());
+    std::vector<rocksdb::Status> statuses(keys.size());
+    db_.db().MultiGet(options_, keys.size(), families.data(), wanted.data(), found.data(),
+                      statuses.data());
+    Values values(keys.size());
+    for (size_t i = 0; i < keys.size(); ++i) {
+      if (statuses[i].IsNotFound()) continue;
+      LEXLOG_RETURN_IF_ERROR(ReadError(statuses[i]));
+      values[i].emplace(found[i].data(), found[i].size());
+    }
+    return values;
+  }
+
   absl::Status Scan(absl::string_view first, absl::string_view last, Visitor visit) const override {
     absl::Status status;
     EachRegionPart(first, last, [&](Region region, absl::string_view begin, absl::string_view end) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
@@ -23,6 +24,9 @@ class ReadOnce final : public KvSnapshot {
   absl::Status Scan(absl::string_view first, absl::string_view last, Visitor visit) const override {
     return base_.Scan(first, last, visit);
   }
+
+  // Reads `keys` at once, as they will be asked for.
+  absl::Status Fetch(const std::vector<std::string>& keys);
 
   // That there is no such key, as who calls knows from something else that was read.
   void KnowAbsent(absl::string_view key) { read_.try_emplace(key); }

@@ -1,5 +1,9 @@
 #include "engine/view/scenario.h"
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "engine/base/status_macros.h"
 #include "engine/storage/keys.h"
 #include "engine/view/group_writer.h"
@@ -20,6 +24,7 @@ absl::StatusOr<std::shared_ptr<const LaidScenario>> LaidScenario::Lay(
 
 absl::Status LaidScenario::Build(const Projections& projections,
                                  std::optional<Sequence> recorded_by) {
+  LEXLOG_RETURN_IF_ERROR(FetchAhead());
   EventsRead read;
   const LogReader log(once_, read);
   LEXLOG_ASSIGN_OR_RETURN(const Sequence head, log.Head());
@@ -35,6 +40,24 @@ absl::Status LaidScenario::Build(const Projections& projections,
   LEXLOG_ASSIGN_OR_RETURN(touched_,
                           PlaceAnew(edits_, {log, after, head, last}, projections, overlay_));
   return absl::OkStatus();
+}
+
+// What most scenarios ask for: where the log ends, how far the views have come, where the events
+// lie that are named, and whether anything is known of what is added.
+absl::Status LaidScenario::FetchAhead() {
+  std::set<std::string> ahead = {keys::Head(), keys::Checkpoint()};
+  for (const v1::Hypothetical& hypothetical : scenario_.hypothetical()) {
+    const std::string& id = IdIn(hypothetical);
+    ahead.insert(keys::EventId(id));
+    if (!hypothetical.has_add()) continue;
+    ahead.insert(keys::SubjectCount(kWaitingView, SubjectKind(id)));
+    ahead.insert(keys::SubjectCount(kSharersView, SubjectKind(id)));
+    for (const v1::Citation& citation : hypothetical.add().citation()) {
+      ahead.insert(keys::EventId(citation.source()));  // most are registered under their own name
+      ahead.insert(keys::ActCount(citation.source()));
+    }
+  }
+  return once_.Fetch({ahead.begin(), ahead.end()});
 }
 
 // Nothing has to do with an event that is not on record if no act waits for anything, and nothing

@@ -66,6 +66,7 @@ class LaidScenario {
         overlay_(once_),
         snapshot_(*this) {}
   absl::Status Build(const Projections& projections, std::optional<Sequence> recorded_by);
+  absl::Status FetchAhead();
   absl::Status SkipWhatIsNew(const Projections& projections, Sequence head);
   absl::Status PutInTheRest() const;
 

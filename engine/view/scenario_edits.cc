@@ -14,9 +14,25 @@
 #include "engine/view/versions.h"
 
 namespace lexlog {
-namespace {
 
 using v1::Hypothetical;
+
+const std::string& IdIn(const Hypothetical& hypothetical) {
+  switch (hypothetical.what_case()) {
+    case Hypothetical::kAdd:
+      return hypothetical.add().id();
+    case Hypothetical::kChange:
+      return hypothetical.change().id();
+    case Hypothetical::kMove:
+      return hypothetical.move().event();
+    case Hypothetical::kOmit:
+    case Hypothetical::WHAT_NOT_SET:
+      break;
+  }
+  return hypothetical.omit();
+}
+
+namespace {
 
 constexpr int kDepthMax = 64;  // validation lets no chain of record acts come near
 
@@ -34,21 +50,6 @@ const char* NameOf(const Hypothetical& hypothetical) {
       return "nothing";
   }
   return "nothing";
-}
-
-const std::string& IdIn(const Hypothetical& hypothetical) {
-  switch (hypothetical.what_case()) {
-    case Hypothetical::kAdd:
-      return hypothetical.add().id();
-    case Hypothetical::kChange:
-      return hypothetical.change().id();
-    case Hypothetical::kMove:
-      return hypothetical.move().event();
-    case Hypothetical::kOmit:
-    case Hypothetical::WHAT_NOT_SET:
-      break;
-  }
-  return hypothetical.omit();
 }
 
 // The one day that the claims say; nothing where it is not known, or another event's.

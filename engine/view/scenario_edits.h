@@ -45,6 +45,9 @@ struct Edits {
 //                    number (from 1), the event and the mend.
 absl::StatusOr<Edits> ReadEdits(v1::Scenario& scenario, const LogReader& log, Sequence recorded_by);
 
+// The id of the event that it names; empty: it names none.
+const std::string& IdIn(const v1::Hypothetical& hypothetical);
+
 // "hypothetical 2 (add)"
 std::string Numbered(const v1::Scenario& scenario, size_t index);
 

@@ -43,9 +43,10 @@ absl::Status MeasurePoints(const Stage& stage, const Questions& asked, LexlogPee
   LEXLOG_RETURN_IF_ERROR(
       MeasureEach(stage, {"T5", "", "us", kHistoryQuestions, stage.rounds},
                   [&](size_t i) { return peer.History(asked.points[i].stream).status(); }));
-  return MeasureEach(stage, {"T7", "touched", "us", kWhatIfs, stage.rounds}, [&](size_t) {
-    return peer.WhatIf(asked.hypothetical, asked.end, /*whole=*/false).status();
-  });
+  const size_t what_ifs = kWhatIfs * static_cast<size_t>(stage.rounds + 1);
+  LEXLOG_RETURN_IF_ERROR(peer.TakeSupposed(asked.hypothetical, what_ifs));
+  return MeasureEach(stage, {"T7", "touched", "us", kWhatIfs, stage.rounds},
+                     [&](size_t) { return peer.WhatIf(asked.end, /*whole=*/false).status(); });
 }
 
 absl::StatusOr<std::unique_ptr<LexlogPeer>> OpenWith(const Stage& stage, size_t group_bytes) {

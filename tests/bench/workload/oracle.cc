@@ -81,11 +81,14 @@ class Oracle final : public Peer {
     return answer;
   }
 
-  absl::StatusOr<Answer> WhatIf(absl::Span<const Change> supposed, const Point& point,
-                                bool whole) override {
-    static_cast<void>(whole);
+  absl::Status TakeSupposed(absl::Span<const Change> supposed, size_t) override {
+    supposed_.assign(supposed.begin(), supposed.end());
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<Answer> WhatIf(const Point& point, bool) override {
     Lives lives = lives_;
-    for (const Change& change : supposed) lives[change.rule()].push_back(change);
+    for (const Change& change : supposed_) lives[change.rule()].push_back(change);
     Answer answer;
     for (uint32_t stream = 0; stream < streams(); ++stream) {
       if (StatesOf(lives_, stream, point) == StatesOf(lives, stream, point)) continue;
@@ -144,6 +147,7 @@ class Oracle final : public Peer {
   }
 
   Lives lives_;
+  std::vector<Change> supposed_;
   std::vector<std::vector<Transaction>> transactions_;  // by item class and jurisdiction
 };
 

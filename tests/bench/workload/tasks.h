@@ -1,6 +1,7 @@
 #ifndef LEXLOG_TESTS_BENCH_WORKLOAD_TASKS_H_
 #define LEXLOG_TESTS_BENCH_WORKLOAD_TASKS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -62,10 +63,12 @@ class Peer {
   virtual absl::StatusOr<Answer> WholeLog() = 0;
   // T6: the streams some of whose states differ: StreamHash of each.
   virtual absl::StatusOr<Answer> Difference(const Point& before, const Point& after) = 0;
-  // T7: the streams some of whose states differ with `supposed` behind the log; the store stays as
-  // it was. With `whole`, every state is had anew; without, those that can differ.
-  virtual absl::StatusOr<Answer> WhatIf(absl::Span<const Change> supposed, const Point& point,
-                                        bool whole) = 0;
+  // T7: the streams some of whose states differ with what is supposed behind the log; the store
+  // stays as it was. With `whole`, every state is had anew; without, those that can differ.
+  // TakeSupposed keeps the changes for so many questions, in the form in which a user would have
+  // them at hand, and is not measured.
+  virtual absl::Status TakeSupposed(absl::Span<const Change> supposed, size_t questions) = 0;
+  virtual absl::StatusOr<Answer> WhatIf(const Point& point, bool whole) = 0;
   // T8: for each rule, how many of the transactions fall on a day on which its state has their
   // class, jurisdiction and activity: CountHash of each that has any; the count is their sum.
   // TakeTransactions is not measured.

@@ -180,6 +180,30 @@ TEST_P(KvStoreTest, LongScansMissNothing) {
   EXPECT_EQ(Scan("k", "l"), rows);
 }
 
+// Keys of every region, in no order, some twice and most of them not there; as that snapshot has
+// them.
+TEST_P(KvStoreTest, ManyAtOnceAreAsOneByOne) {
+  const auto key = [](int i) {
+    return absl::StrCat(std::string(1, "iegv"[i % 4]), i * 7919 % 1009);
+  };
+  Rows rows;
+  for (int i = 0; i < 300; ++i) rows.emplace_back(key(i), std::string(static_cast<size_t>(i), 'x'));
+  Put(rows);
+  const std::unique_ptr<KvSnapshot> before = store_->Snapshot();
+  Put({{key(1), "later"}, {key(400), "later"}});
+  std::vector<std::string> wanted;
+  for (int i = 0; i < 1000; ++i) wanted.push_back(key(i * 31 % 700));
+  const std::unique_ptr<KvSnapshot> after = store_->Snapshot();
+  for (const KvSnapshot* const snapshot : {before.get(), after.get()}) {
+    LEXLOG_ASSERT_OK_AND_ASSIGN(const KvSnapshot::Values values, snapshot->GetMany(wanted));
+    ASSERT_EQ(values.size(), wanted.size());
+    for (size_t i = 0; i < wanted.size(); ++i) {
+      EXPECT_THAT(snapshot->Get(wanted[i]), IsOkAndHolds(Eq(values[i]))) << wanted[i];
+    }
+  }
+  EXPECT_THAT(before->GetMany({}), IsOkAndHolds(IsEmpty()));
+}
+
 TEST_P(KvStoreTest, ASnapshotDoesNotChange) {
   Put({{"a", "1"}});
   const std::unique_ptr<KvSnapshot> before = store_->Snapshot();
