@@ -53,6 +53,8 @@ SECTIONS = [
 HOW_FAIR = """- lexlog is used through its public interface, with real events, each with its
   citation, proof and dates, validated, recorded and projected. Nothing is left out for the
   measurement.
+- What is written, and what is supposed, everybody has at hand in his own form before the clock
+  runs: lexlog as events, PostgreSQL and SQLite as values of rows.
 - Every answer of everybody is checked against the right one before anything is timed.
 - Round by round, all take their turn one after the other, so that what the machine does besides
   falls on all of them; a ratio is of one round. What takes longer than a second is run once.
