@@ -61,7 +61,8 @@ def what(line):
 
 def is_compared(line):
     """A task as all peers are asked it."""
-    variants = {"T1": ("batch 1", "batch 100", "batch 1000", "16 writers"),
+    batches = [f"batch {size}{part}" for size in (1, 100, 1000) for part in ("", ", store alone")]
+    variants = {"T1": (*batches, "16 writers"),
                 "T7": ("touched", "whole")}
     return line["task"] in TASKS and line["variant"] in variants.get(line["task"], ("",))
 

@@ -53,6 +53,8 @@ SECTIONS = [
 HOW_FAIR = """- lexlog is used through its public interface, with real events, each with its
   citation, proof and dates, validated, recorded and projected. Nothing is left out for the
   measurement.
+- `store alone` is what RocksDB and the disk leave to lexlog: keys and values of an event's number
+  and length, written as lexlog writes them, with nobody to validate, hash or project.
 - What is written, and what is supposed, everybody has at hand in his own form before the clock
   runs: lexlog as events, PostgreSQL and SQLite as values of rows.
 - Every answer of everybody is checked against the right one before anything is timed.

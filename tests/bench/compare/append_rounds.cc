@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "tests/bench/compare/store_alone.h"
 #include "tests/bench/floor.h"
 #include "tests/bench/workload/stopwatch.h"
 
@@ -43,11 +44,23 @@ absl::StatusOr<double> AddFloor(const Ground& ground, const std::string& variant
   return floor;
 }
 
+// What the disk and RocksDB allow in this minute.
+absl::Status AddStoreAlone(const Ground& ground, const std::string& variant, size_t batch,
+                           Entry& entry) {
+  LEXLOG_ASSIGN_OR_RETURN(const double speed,
+                          StoreAloneASecond(ground.options.folder, batch, kFloorSeconds));
+  Add(ground, {"T1", variant + ", store alone", "throughput", "events/s", true}, entry, speed);
+  return absl::OkStatus();
+}
+
 absl::Status AppendBatches(const Ground& ground, const Batches& batches, Entry& entry) {
   const std::string variant = absl::StrCat("batch ", batches.size);
   const uint64_t part = ground.workload.size() / kPart / batches.size * batches.size;
   const uint64_t most = std::clamp<uint64_t>(part, batches.size, batches.most);
   LEXLOG_RETURN_IF_ERROR(TakeUpTo(ground, most, entry));
+  if (entry.contestant.name == kOurs) {
+    LEXLOG_RETURN_IF_ERROR(AddStoreAlone(ground, variant, batches.size, entry));
+  }
   LEXLOG_ASSIGN_OR_RETURN(const double floor, AddFloor(ground, variant));
   uint64_t written = 0;
   const Stopwatch watch;

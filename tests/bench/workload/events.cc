@@ -104,15 +104,18 @@ std::string SubjectOf(uint32_t rule) {
   return absl::StrCat(kSubjectBegin, rule / kProvisions, "-", rule % kProvisions);
 }
 
+// A snapshot reads a great many of these.
 std::optional<uint32_t> RuleOf(absl::string_view subject) {
+  constexpr size_t kEnd = 2;  // "-" and the provision
   if (!absl::ConsumePrefix(&subject, kSubjectBegin)) return std::nullopt;
+  if (subject.size() <= kEnd || subject[subject.size() - kEnd] != '-') return std::nullopt;
   uint32_t stream = 0;
-  while (!subject.empty() && subject[0] >= '0' && subject[0] <= '9') {
-    stream = stream * 10 + static_cast<uint32_t>(subject[0] - '0');
-    subject.remove_prefix(1);
+  for (size_t i = 0; i + kEnd < subject.size(); ++i) {
+    const auto digit = static_cast<uint32_t>(subject[i] - '0');
+    if (digit > 9) return std::nullopt;
+    stream = stream * 10 + digit;
   }
-  if (subject.size() != 2 || subject[0] != '-') return std::nullopt;
-  return stream * kProvisions + static_cast<uint32_t>(subject[1] - '0');
+  return stream * kProvisions + static_cast<uint32_t>(subject.back() - '0');
 }
 
 size_t PayloadSizeOf(const v1::Event& event) {
