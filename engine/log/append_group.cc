@@ -8,18 +8,17 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "engine/base/sha256.h"
 #include "engine/base/status_macros.h"
 #include "engine/log/entry.h"
-#include "engine/log/validate.h"
 #include "engine/storage/keys.h"
 #include "lexlog/storage/v1/record.pb.h"
 
 namespace lexlog {
 namespace {
 
-// Of most events, so that there is room for all of a large batch at once.
-constexpr size_t kManyEvents = 64;
+// Of most events, so that there is room for all of a batch at once.
 constexpr size_t kEntriesAnEvent = 3;
 constexpr size_t kBytesAnEvent = 512;
 
@@ -33,21 +32,55 @@ absl::Status Refuse(const std::vector<Problem>& problems) {
 
 }  // namespace
 
-// What of a batch is not on record yet.
+// What of a batch is not on record yet, and what the log has once it is.
 struct AppendGroup::Fresh {
-  struct Event {
-    const v1::Event& event;
-    v1::Event* own;
-    std::string bytes;
-    Filled filled;
-    std::vector<Act> acts;
-  };
-  std::vector<Event> events;
-  std::map<std::string, absl::string_view> archives;  // by SHA-256
-  std::map<absl::string_view, uint64_t> acts;         // by target: how many once this is recorded
+  Fresh(const LogEnd& before, absl::Time now);
 
-  bool empty() const { return events.empty() && archives.empty(); }
+  // Puts the bytes of an event, which is complete, behind the end.
+  void PutBytes(const v1::Event& event);
+  // Puts what leads to it; `event` stays where it is.
+  void PutNames(const v1::Event& event);
+
+  LogEnd end;
+  KvBatch changes;
+  Taken taken;
+  std::vector<Act> acts;
+  std::vector<std::pair<absl::string_view, Sequence>> versions;  // by subject, each once
+  absl::flat_hash_map<absl::string_view, size_t> version_at;     // its place in `versions`
+  std::map<std::string, absl::string_view> archives;             // by SHA-256
+  std::map<absl::string_view, uint64_t> act_counts;              // by target, once it is recorded
+  storage::v1::LogRecord record;                                 // of the event that was put last
 };
+
+AppendGroup::Fresh::Fresh(const LogEnd& before, absl::Time now) {
+  end.head = before.head;
+  end.recorded_at = std::max(now, before.recorded_at);  // clocks may go back; the log does not
+  record.set_recorded_at_us(absl::ToUnixMicros(end.recorded_at));
+  taken.recorded_at = absl::FromUnixMicros(record.recorded_at_us());  // as it is read
+  taken.first = {end.head.value + 1};
+}
+
+void AppendGroup::Fresh::PutBytes(const v1::Event& event) {
+  ++end.head.value;
+  record.set_sequence(end.head.value);
+  WriteBytes(event, *record.mutable_event());
+  record.set_sha256(Sha256(record.event()));
+  record.SerializeToString(&end.record);
+  changes.Put(keys::Event(end.head), end.record);
+}
+
+// Of a subject that a batch has several events of, the last is its version: it is put once.
+void AppendGroup::Fresh::PutNames(const v1::Event& event) {
+  changes.Put(keys::EventId(event.id()), keys::Encode(end.head.value));
+  for (Act& act : ActsOf(event)) {
+    changes.Put(keys::ActOn(act.target, end.head), act.id);
+    acts.push_back(std::move(act));
+  }
+  if (event.subject().empty()) return;
+  const auto [at, is_first] = version_at.emplace(event.subject(), versions.size());
+  if (is_first) versions.emplace_back(event.subject(), end.head);
+  versions[at->second].second = end.head;
+}
 
 absl::Status AppendGroup::Open(const LogEnd& written) {
   if (written.record.empty()) return ReadEnd(written);
@@ -81,29 +114,47 @@ absl::StatusOr<Appended> AppendGroup::Add(const Brought& brought, const Expected
                                           absl::Time now) {
   ShowChanges();
   const AppendBatch& batch = brought.batch;
-  LEXLOG_ASSIGN_OR_RETURN(Examined examined, Examine(batch, recorded_, &memory_));
-  Fresh fresh;
-  fresh.events.reserve(batch.events.size());
-  for (size_t i = 0; i < batch.events.size(); ++i) {
-    if (examined.known[i]) continue;
-    const v1::Event& event = batch.events[i];
-    v1::Event* const own = brought.own == nullptr ? nullptr : &brought.own->events[i];
-    fresh.events.push_back(
-        {event, own, std::move(examined.bytes[i]), std::move(examined.filled[i]), ActsOf(event)});
-  }
+  Fresh fresh(end_, now);
+  const auto put = [&](size_t index, absl::Span<const Filled> filled) {
+    PutEvent(brought, index, filled, fresh);
+  };
+  LEXLOG_ASSIGN_OR_RETURN(const Examined examined, Examine(batch, recorded_, &memory_, put));
   LEXLOG_RETURN_IF_ERROR(SortArchives(batch, fresh));
-  const size_t known = batch.events.size() - fresh.events.size();
-  if (fresh.empty()) return Appended{end_.head, 0, known, 0};
+  const auto known =
+      static_cast<size_t>(std::count(examined.known.begin(), examined.known.end(), true));
+  const size_t recorded = batch.events.size() - known;
+  if (recorded == 0 && fresh.archives.empty()) return Appended{end_.head, 0, known, 0};
   LEXLOG_RETURN_IF_ERROR(CheckExpected(expected));
   if (!examined.problems.empty()) return Refuse(examined.problems);
   LEXLOG_RETURN_IF_ERROR(CountActs(fresh));
-  // From here on nothing fails.
-  for (const auto& [digest, bytes] : fresh.archives) changes_.Put(keys::Archive(digest), bytes);
-  if (!fresh.events.empty()) {
-    end_.recorded_at = std::max(now, end_.recorded_at);  // clocks may go back; the log does not
-    PutEvents(fresh);
+  TakeUp(fresh);
+  return Appended{end_.head, recorded, known, fresh.archives.size()};
+}
+
+void AppendGroup::PutEvent(const Brought& brought, size_t index, absl::Span<const Filled> filled,
+                           Fresh& fresh) const {
+  const v1::Event& event = brought.batch.events[index];
+  v1::Event* own = brought.own == nullptr ? nullptr : &brought.own->events[index];
+  Taken& taken = fresh.taken;
+  if (taken.events.empty()) {
+    const size_t left = brought.batch.events.size() - index;
+    fresh.changes.Reserve((left + 1) * kEntriesAnEvent, (left + 1) * kBytesAnEvent);
   }
-  return Appended{end_.head, fresh.events.size(), known, fresh.archives.size()};
+  if (filled.empty()) {
+    fresh.PutBytes(event);
+  } else if (own != nullptr) {
+    FillIn(filled, *own);
+    fresh.PutBytes(*own);
+    TakeBack(filled, *own);  // until it is recorded it is as it was brought
+  } else {
+    if (!keeps_events_) taken.copies.clear();  // nobody asks for it again
+    own = taken.copies.emplace_back(std::make_unique<v1::Event>(event)).get();
+    FillIn(filled, *own);
+    fresh.PutBytes(*own);
+  }
+  fresh.PutNames(event);
+  taken.events.push_back({&event, own, filled.size()});
+  if (keeps_events_) taken.filled.insert(taken.filled.end(), filled.begin(), filled.end());
 }
 
 void AppendGroup::ShowChanges() {
@@ -141,10 +192,8 @@ absl::Status AppendGroup::SortArchives(const AppendBatch& batch, Fresh& fresh) c
 }
 
 absl::Status AppendGroup::CountActs(Fresh& fresh) const {
-  for (const Fresh::Event& event : fresh.events) {
-    for (const Act& act : event.acts) ++fresh.acts[act.target];
-  }
-  for (auto& [target, count] : fresh.acts) {
+  for (const Act& act : fresh.acts) ++fresh.act_counts[act.target];
+  for (auto& [target, count] : fresh.act_counts) {
     LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> before,
                             overlay_.Get(keys::ActCount(target)));
     count += keys::Decode(before.value_or(""));
@@ -152,58 +201,49 @@ absl::Status AppendGroup::CountActs(Fresh& fresh) const {
   return absl::OkStatus();
 }
 
-// Of a subject that a batch has several events of, the last is its version: it is put once.
-void AppendGroup::PutEvents(Fresh& fresh) {
-  absl::flat_hash_map<absl::string_view, Sequence> versions;
-  storage::v1::LogRecord record;
-  record.set_recorded_at_us(absl::ToUnixMicros(end_.recorded_at));
-  const absl::Time recorded_at = absl::FromUnixMicros(record.recorded_at_us());  // as it is read
-  if (keeps_events_) taken_.reserve(taken_.size() + fresh.events.size());
-  if (fresh.events.size() > kManyEvents) {
-    changes_.Reserve(fresh.events.size() * kEntriesAnEvent, fresh.events.size() * kBytesAnEvent);
+void AppendGroup::TakeUp(Fresh& fresh) {
+  KvBatch& changes = fresh.changes;
+  for (const auto& [digest, bytes] : fresh.archives) changes.Put(keys::Archive(digest), bytes);
+  for (const auto& [subject, version] : fresh.versions) {
+    changes.Put(keys::SubjectVersion(subject), keys::Encode(version.value));
   }
-  for (Fresh::Event& one : fresh.events) {
-    const v1::Event& event = one.event;
-    ++end_.head.value;
-    record.set_sequence(end_.head.value);
-    record.set_event(std::move(one.bytes));
-    record.set_sha256(Sha256(record.event()));
-    record.SerializeToString(&end_.record);
-    changes_.Put(keys::Event(end_.head), end_.record);
-    changes_.Put(keys::EventId(event.id()), keys::Encode(end_.head.value));
-    if (!event.subject().empty()) versions[event.subject()] = end_.head;
-    for (const Act& act : one.acts) changes_.Put(keys::ActOn(act.target, end_.head), act.id);
-    memory_.Add(event, one.acts);
-    if (!keeps_events_) continue;
-    taken_.push_back({end_.head, recorded_at, &event, one.own, std::move(one.filled)});
+  for (const auto& [target, count] : fresh.act_counts) {
+    changes.Put(keys::ActCount(target), keys::Encode(count));
   }
-  for (const auto& [subject, version] : versions) {
-    changes_.Put(keys::SubjectVersion(subject), keys::Encode(version.value));
+  if (!fresh.taken.events.empty()) {
+    end_ = std::move(fresh.end);
+    changes.Put(keys::Head(), keys::Encode(end_.head.value));
   }
-  for (const auto& [target, count] : fresh.acts) {
-    changes_.Put(keys::ActCount(target), keys::Encode(count));
+  for (const Taken::Event& one : fresh.taken.events) memory_.Add(one.event->id());
+  for (const Act& act : fresh.acts) memory_.Add(act.target);
+  if (keeps_events_) taken_.push_back(std::move(fresh.taken));
+  if (changes_.empty()) {
+    changes_ = std::move(changes);  // of a batch that is alone, as large ones are
+    return;
   }
-  changes_.Put(keys::Head(), keys::Encode(end_.head.value));
+  for (size_t i = 0; i < changes.size(); ++i) changes_.Put(changes[i].key, changes[i].value);
 }
 
 std::vector<RecordedEvent> AppendGroup::TakeEvents() {
   std::vector<RecordedEvent> events;
-  events.reserve(taken_.size());
+  size_t count = 0;
+  for (const Taken& taken : taken_) count += taken.events.size();
+  events.reserve(count);
   for (Taken& taken : taken_) {
-    RecordedEvent& recorded = events.emplace_back();
-    recorded.sequence = taken.sequence;
-    recorded.recorded_at = taken.recorded_at;
-    if (taken.filled.is_whole) {
-      recorded.event.Swap(taken.filled.event.get());
-      continue;
+    absl::Span<const Filled> filled = taken.filled;
+    for (const Taken::Event& one : taken.events) {
+      RecordedEvent& recorded = events.emplace_back();
+      recorded.sequence = taken.first;
+      recorded.recorded_at = taken.recorded_at;
+      if (one.own != nullptr) {
+        recorded.event.Swap(one.own);
+      } else {
+        recorded.event = *one.event;
+      }
+      FillIn(filled.first(one.filled), recorded.event);
+      filled.remove_prefix(one.filled);
+      ++taken.first.value;
     }
-    if (taken.own != nullptr) {
-      recorded.event.Swap(taken.own);
-    } else {
-      recorded.event = *taken.event;
-    }
-    if (taken.filled.event == nullptr) continue;
-    recorded.event.mutable_citation()->Swap(taken.filled.event->mutable_citation());
   }
   taken_.clear();
   return events;

@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "engine/base/sequence.h"
 #include "engine/log/event_log.h"
 #include "engine/log/log_memory.h"
@@ -40,7 +41,8 @@ class AppendGroup {
   // What a caller brings; it stays until the group has gone.
   struct Brought {
     const AppendBatch& batch;
-    AppendBatch* own;  // the same, if its events may be taken out; else null
+    // The same, if its events may be changed for a while, and taken out; else null.
+    AppendBatch* own;
   };
 
   // Takes up a batch as recorded at `now` or, where the log has a later instant, at that. Statuses
@@ -59,13 +61,18 @@ class AppendGroup {
  private:
   struct Fresh;
 
-  // An event that was taken up.
+  // The events of a batch that was taken up, which follow each other.
   struct Taken {
-    Sequence sequence;
-    absl::Time recorded_at;
-    const v1::Event* event;
-    v1::Event* own;  // the same, if it may be taken
-    Filled filled;
+    struct Event {
+      const v1::Event* event = nullptr;
+      v1::Event* own = nullptr;  // the same, or a copy, if it may be taken
+      size_t filled = 0;         // how many of `filled` are of it
+    };
+    Sequence first = {};
+    absl::Time recorded_at = {};
+    std::vector<Event> events = {};
+    std::vector<Filled> filled = {};  // of all, in their order
+    std::vector<std::unique_ptr<v1::Event>> copies = {};
   };
 
   absl::Status ReadEnd(const LogEnd& written);
@@ -74,7 +81,11 @@ class AppendGroup {
   absl::Status CheckExpected(const Expected& expected) const;
   absl::Status SortArchives(const AppendBatch& batch, Fresh& fresh) const;
   absl::Status CountActs(Fresh& fresh) const;
-  void PutEvents(Fresh& fresh);
+  // Takes a new event into `fresh`, with what completes it.
+  void PutEvent(const Brought& brought, size_t index, absl::Span<const Filled> filled,
+                Fresh& fresh) const;
+  // From here on nothing fails.
+  void TakeUp(Fresh& fresh);
 
   const std::unique_ptr<KvSnapshot> snapshot_;
   Overlay overlay_;  // what was taken up, as far as it is shown

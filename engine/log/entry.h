@@ -13,6 +13,8 @@ namespace lexlog {
 
 // The bytes of an event; the same for the same content.
 std::string BytesOf(const v1::Event& event);
+// The same into `bytes`, whose room is used again.
+void WriteBytes(const v1::Event& event, std::string& bytes);
 
 // That the event `id` acts on `target`: the id of an event, or the name of what it registers.
 struct Act {

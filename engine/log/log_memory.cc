@@ -23,17 +23,14 @@ void LogMemory::Clear() {
   rests_on_.clear();
 }
 
-void LogMemory::Touch(absl::string_view name) {
-  if (names_ != nullptr) names_->insert(HashOf(name));
+void LogMemory::Add(absl::string_view name) {
+  if (names_ != nullptr) {
+    names_->insert(HashOf(name));
+    if (names_->size() > kNamesMost) names_.reset();
+  }
   if (!rests_on_.contains(name)) return;
   sources_.clear();
   rests_on_.clear();
-}
-
-void LogMemory::Add(const v1::Event& event, const std::vector<Act>& acts) {
-  Touch(event.id());
-  for (const Act& act : acts) Touch(act.target);
-  if (names_ != nullptr && names_->size() > kNamesMost) names_.reset();
 }
 
 bool LogMemory::IsNew(absl::string_view name) const {

@@ -9,8 +9,6 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
-#include "engine/log/entry.h"
-#include "lexlog/v1/event.pb.h"
 #include "lexlog/v1/source.pb.h"
 
 namespace lexlog {
@@ -24,8 +22,8 @@ class LogMemory {
   void Begin();
   void Clear();
 
-  // An event that is recorded, and what it acts on (log/entry.h).
-  void Add(const v1::Event& event, const std::vector<Act>& acts);
+  // The id of an event that is recorded, or what it acts on (log/entry.h).
+  void Add(absl::string_view name);
 
   // Whether what is known of any source rests on this id or name.
   bool RestsOn(absl::string_view name) const { return rests_on_.contains(name); }
@@ -42,8 +40,6 @@ class LogMemory {
             const std::vector<std::string>& rests_on);
 
  private:
-  void Touch(absl::string_view name);
-
   // Hashes of every id that is on record and every name that is acted upon; null: not all.
   std::unique_ptr<absl::flat_hash_set<size_t>> names_;
   absl::flat_hash_map<std::string, std::unique_ptr<const v1::Source>> sources_;

@@ -70,6 +70,7 @@ bool IsKnown(Checked& checked, Ledger& ledger) {
                    "correction");
     return false;
   }
+  if (!ledger.RepeatsIds()) return false;
   const size_t first = ledger.FirstInBatch(event.id());
   if (first == checked.place().index) return false;
   const Event& other = ledger.batch().events[first];
@@ -81,14 +82,21 @@ bool IsKnown(Checked& checked, Ledger& ledger) {
   return false;
 }
 
-Examined ExamineWith(const AppendBatch& batch, Ledger& ledger) {
+Examined ExamineWith(const AppendBatch& batch, Ledger& ledger, SeeNew see_new) {
   Examined found;
+  found.known.reserve(batch.events.size());
   std::vector<Problem>& problems = found.problems;
+  std::vector<Filled> filled;
   for (size_t i = 0; i < batch.events.size(); ++i) {
     const Event& event = batch.events[i];
     Checked checked(event, event.id(), {i, event.id(), ""}, problems);
     found.known.push_back(IsKnown(checked, ledger));
-    if (!found.known.back()) CheckEvent(checked, ledger, problems);
+    if (found.known.back()) continue;
+    CheckEvent(checked, ledger, problems);
+    if (!problems.empty()) continue;
+    filled.clear();
+    FindFilled(event, ledger, filled);
+    see_new(i, filled);
   }
   CheckSubjectCircles(ledger, problems);
   CheckArchives(ledger, problems);
@@ -98,24 +106,13 @@ Examined ExamineWith(const AppendBatch& batch, Ledger& ledger) {
   return found;
 }
 
-void WriteBytes(const AppendBatch& batch, Ledger& ledger, Examined& examined) {
-  examined.bytes.resize(batch.events.size());
-  examined.filled.resize(batch.events.size());
-  if (!examined.problems.empty()) return;
-  for (size_t i = 0; i < batch.events.size(); ++i) {
-    if (examined.known[i]) continue;
-    examined.bytes[i] = CompletedBytes(batch.events[i], ledger, examined.filled[i]);
-  }
-}
-
 }  // namespace
 }  // namespace validation
 
 absl::StatusOr<Examined> Examine(const AppendBatch& batch, const LogReader& recorded,
-                                 LogMemory* memory) {
+                                 LogMemory* memory, SeeNew see_new) {
   validation::Ledger ledger(batch, recorded, memory);
-  Examined examined = validation::ExamineWith(batch, ledger);
-  validation::WriteBytes(batch, ledger, examined);
+  Examined examined = validation::ExamineWith(batch, ledger, see_new);
   if (!ledger.status().ok()) return ledger.status();
   if (memory != nullptr) ledger.KeepSources(*memory);
   return examined;
@@ -123,7 +120,8 @@ absl::StatusOr<Examined> Examine(const AppendBatch& batch, const LogReader& reco
 
 absl::StatusOr<std::vector<Problem>> Validate(const AppendBatch& batch, const LogReader& recorded) {
   validation::Ledger ledger(batch, recorded);
-  Examined examined = validation::ExamineWith(batch, ledger);
+  Examined examined =
+      validation::ExamineWith(batch, ledger, [](size_t, absl::Span<const Filled>) {});
   if (!ledger.status().ok()) return ledger.status();
   return std::move(examined.problems);
 }

@@ -1,19 +1,15 @@
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <memory>
 #include <string>
+#include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "engine/log/entry.h"
+#include "absl/types/span.h"
+#include "engine/log/validate.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_rules.h"
-#include "google/protobuf/io/coded_stream.h"
 
-namespace lexlog::validation {
+namespace lexlog {
+namespace validation {
 namespace {
 
-using google::protobuf::io::CodedInputStream;
 using v1::Citation;
 using v1::Event;
 
@@ -52,40 +48,20 @@ void CompleteContent(Event& content, const Event* recorded, Ledger& ledger) {
   }
 }
 
-bool IsComplete(const Event& content) {
-  return std::none_of(
-      content.citation().begin(), content.citation().end(),
-      [](const Citation& citation) { return IsProofDue(citation) || IsLanguageDue(citation); });
-}
-
-// Moves `in` over the fields of an event up to one of number `field` or higher; where that begins.
-size_t SkipTo(int field, CodedInputStream& in) {
-  constexpr uint32_t kNumbersOfWireType = 8;
-  constexpr uint32_t kLengthDelimited = 2;
-  for (;;) {
-    const int at = in.CurrentPosition();
-    const uint32_t tag = in.ReadTag();
-    if (tag == 0 || static_cast<int>(tag / kNumbersOfWireType) >= field) {
-      return static_cast<size_t>(at);
-    }
-    uint32_t value = 0;  // an event has no numbers of 64 bits
-    in.ReadVarint32(&value);
-    if (tag % kNumbersOfWireType == kLengthDelimited) in.Skip(static_cast<int>(value));
+// What is filled in of the citations of `content`, which is not on record.
+void FindFilledOf(const Event& content, bool is_replacement, Ledger& ledger,
+                  std::vector<Filled>& filled) {
+  for (int i = 0; i < content.citation_size(); ++i) {
+    const Citation& citation = content.citation(i);
+    const bool proof_due = IsProofDue(citation);
+    const bool language_due = IsLanguageDue(citation);
+    if (!proof_due && !language_due) continue;
+    const v1::Source* source = ledger.Source(citation.source());
+    if (source == nullptr) continue;
+    Filled& one = filled.emplace_back(Filled{i, is_replacement});
+    if (proof_due) one.proof = source->carries();
+    if (language_due) one.quote_language = source->language();
   }
-}
-
-// The bytes of an event with the citations of `filled`, made from the bytes of it as it is: to copy
-// an event so as to fill them in takes longer than to write it.
-std::string WithCitationsFilledIn(absl::string_view bytes, const Event& filled) {
-  const auto place_of = [&](int field) {
-    CodedInputStream in(reinterpret_cast<const uint8_t*>(bytes.data()),
-                        static_cast<int>(bytes.size()));
-    return SkipTo(field, in);
-  };
-  // Fields stand in the order of their numbers, so that the citations stand together.
-  const size_t begin = place_of(Event::kCitationFieldNumber);
-  const size_t end = place_of(Event::kCitationFieldNumber + 1);
-  return absl::StrCat(bytes.substr(0, begin), BytesOf(filled), bytes.substr(end));
 }
 
 Event* MutableReplacement(Event& event) {
@@ -108,18 +84,37 @@ Event Completed(const Event& event, Ledger& ledger) {
   return complete;
 }
 
-std::string CompletedBytes(const Event& event, Ledger& ledger, Filled& filled) {
+void FindFilled(const Event& event, Ledger& ledger, std::vector<Filled>& filled) {
+  FindFilledOf(event, false, ledger, filled);
   const Event* replacement = ReplacementOf(event);
-  if (replacement != nullptr && !IsComplete(*replacement)) {
-    filled = {std::make_unique<Event>(Completed(event, ledger)), true};
-    return BytesOf(*filled.event);
-  }
-  std::string bytes = BytesOf(event);
-  if (IsComplete(event)) return bytes;
-  filled.event = std::make_unique<Event>();
-  *filled.event->mutable_citation() = event.citation();
-  CompleteContent(*filled.event, nullptr, ledger);
-  return WithCitationsFilledIn(bytes, *filled.event);
+  if (replacement != nullptr) FindFilledOf(*replacement, true, ledger, filled);
 }
 
-}  // namespace lexlog::validation
+}  // namespace validation
+
+namespace {
+
+v1::Citation& CitationOf(const Filled& filled, v1::Event& event) {
+  v1::Event& content = filled.in_replacement ? *validation::MutableReplacement(event) : event;
+  return *content.mutable_citation(filled.citation);
+}
+
+}  // namespace
+
+void FillIn(absl::Span<const Filled> filled, v1::Event& event) {
+  for (const Filled& one : filled) {
+    v1::Citation& citation = CitationOf(one, event);
+    if (one.proof != v1::PROOF_UNSPECIFIED) citation.set_proof(one.proof);
+    if (!one.quote_language.empty()) citation.set_quote_language(one.quote_language);
+  }
+}
+
+void TakeBack(absl::Span<const Filled> filled, v1::Event& event) {
+  for (const Filled& one : filled) {
+    v1::Citation& citation = CitationOf(one, event);
+    if (one.proof != v1::PROOF_UNSPECIFIED) citation.clear_proof();
+    if (!one.quote_language.empty()) citation.clear_quote_language();
+  }
+}
+
+}  // namespace lexlog

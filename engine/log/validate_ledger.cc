@@ -83,11 +83,10 @@ void Ledger::AddToBatch(const v1::Event& event) {
 }
 
 const v1::Event* Ledger::Recorded(absl::string_view id) {
+  if (IsNew(id)) return nullptr;
   const auto known = found_.find(id);
   if (known != found_.end()) return known->second.get();
   std::unique_ptr<v1::Event> event;
-  if (memory_ != nullptr && memory_->IsNew(id))
-    return found_.emplace(id, nullptr).first->second.get();
   absl::StatusOr<std::optional<RecordedEvent>> found = recorded_.Find(id);
   status_.Update(found.status());
   if (found.ok() && found->has_value()) {
@@ -111,10 +110,15 @@ const v1::Event* Ledger::Find(absl::string_view id) {
 }
 
 std::vector<std::string> Ledger::Listed(absl::string_view name) {
-  if (memory_ != nullptr && memory_->IsNew(name)) return {};
+  if (IsNew(name)) return {};
   absl::StatusOr<std::vector<std::string>> names = recorded_.ActsOn(name);
   status_.Update(names.status());
   return names.ok() ? *std::move(names) : std::vector<std::string>{};
+}
+
+std::vector<std::string> Ledger::ListedOf(absl::string_view id, NameOf name_of) {
+  if (IsNew(id)) return {};  // what is kept under such a name acts on the event itself too
+  return Listed(name_of(id));
 }
 
 const std::vector<std::string>& Ledger::ActsOn(absl::string_view id) {
@@ -128,7 +132,7 @@ const std::vector<std::string>& Ledger::ActsOn(absl::string_view id) {
 }
 
 std::vector<std::string> Ledger::MovesOf(absl::string_view id) {
-  std::vector<std::string> moves = Listed(lexlog::MovesOf(id));
+  std::vector<std::string> moves = ListedOf(id, lexlog::MovesOf);
   const auto in_batch = batch_moves_.find(id);
   if (in_batch != batch_moves_.end()) AddOthers(moves, in_batch->second);
   return moves;
@@ -167,7 +171,7 @@ std::vector<std::string> Ledger::TargetsOf(absl::string_view id) {
     if (!target.empty()) targets.emplace_back(target);
   };
   add(lexlog::TargetOf(*first));
-  for (const std::string& name : Listed(ReplacementsOf(id))) {
+  for (const std::string& name : ListedOf(id, ReplacementsOf)) {
     if (!absl::StartsWith(name, "source/")) add(name);
   }
   for (const v1::Event* content : ReplacementsInBatch(id)) add(lexlog::TargetOf(*content));
@@ -182,7 +186,7 @@ std::vector<std::string> Ledger::SourceNamesOf(absl::string_view id) {
     if (!name.empty()) names.emplace_back(name);
   };
   add(SourceNameOf(*first));
-  for (absl::string_view name : Listed(ReplacementsOf(id))) {
+  for (absl::string_view name : ListedOf(id, ReplacementsOf)) {
     if (absl::ConsumePrefix(&name, "source/")) add(name);
   }
   for (const v1::Event* content : ReplacementsInBatch(id)) add(SourceNameOf(*content));

@@ -42,6 +42,8 @@ class Ledger {
   // The event with this id as first entered; null if there is none.
   const v1::Event* Recorded(absl::string_view id);  // on record before the batch
   const v1::Event* Find(absl::string_view id);      // on record, else the first in the batch
+  // Whether an id stands in the batch more than once.
+  bool RepeatsIds() const { return batch_index_.size() < batch_.events.size(); }
   // The first place of an id of the batch.
   size_t FirstInBatch(absl::string_view id) const { return batch_index_.at(id); }
   // Its place in the batch, where it is not on record.
@@ -101,8 +103,12 @@ class Ledger {
   bool IsAlive(const std::string& act, int depth);
   DaySet DaysOfClaim(const v1::DateClaim& claim, int depth);
   const v1::Source* FindSource(absl::string_view name);
-  // What the log lists under a name of log/entry.h.
+  // Whether the log surely has no event of this id, and none that acts upon this name.
+  bool IsNew(absl::string_view name) const { return memory_ != nullptr && memory_->IsNew(name); }
+  // What the log lists under a name of log/entry.h; and under the one that it has for an event.
   std::vector<std::string> Listed(absl::string_view name);
+  using NameOf = std::string (*)(absl::string_view id);
+  std::vector<std::string> ListedOf(absl::string_view id, NameOf name_of);
   // What the batch puts in the place of `id`.
   std::vector<const v1::Event*> ReplacementsInBatch(absl::string_view id);
   absl::Status Replay(absl::FunctionRef<void(const v1::Event&)> visit);

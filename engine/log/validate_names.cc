@@ -60,7 +60,19 @@ std::string KnownKinds() {
   return Either(names);
 }
 
-bool HasSlash(absl::string_view text) { return text.find('/') != absl::string_view::npos; }
+bool HasSlash(absl::string_view text) { return KindOf(text).size() < text.size(); }
+
+// How many parts there are between slashes; 0: one of them is empty.
+size_t PartsOf(absl::string_view subject) {
+  size_t parts = 1;
+  char before = '/';
+  for (const char c : subject) {
+    if (c == '/' && before == '/') return 0;
+    parts += c == '/';
+    before = c;
+  }
+  return before == '/' ? 0 : parts;
+}
 
 // Most names are of these characters alone, which no rule for names refuses.
 bool IsPlainName(absl::string_view subject) {
@@ -102,7 +114,11 @@ Fault UnknownKind(absl::string_view subject) {
 
 }  // namespace
 
-absl::string_view KindOf(absl::string_view subject) { return subject.substr(0, subject.find('/')); }
+absl::string_view KindOf(absl::string_view subject) {
+  size_t size = 0;
+  while (size < subject.size() && subject[size] != '/') ++size;
+  return subject.substr(0, size);
+}
 
 std::string FormsOf(Kinds kinds) {
   std::vector<std::string> forms;
@@ -129,22 +145,22 @@ std::optional<Fault> IdFault(absl::string_view id) {
 }
 
 std::optional<Fault> SubjectFault(absl::string_view subject) {
-  if (!HasSlash(subject)) {
+  const absl::string_view name = KindOf(subject);
+  if (name.size() == subject.size()) {
     return Fault{absl::StrCat(Quoted(subject), " is no subject: a subject is KIND/NAME"),
                  absl::StrCat("begin it with ", KnownKinds(), ", and a slash")};
   }
-  const Kind* kind = FindKind(KindOf(subject));
+  const Kind* kind = FindKind(name);
   if (kind == nullptr) return UnknownKind(subject);
   if (subject.size() > kSubjectBytesMax) {
     return Fault{absl::StrCat(Quoted(subject), " is ", subject.size(), " bytes long"),
                  absl::StrCat("use at most ", kSubjectBytesMax)};
   }
   if (const auto fault = NameFault(subject)) return fault;
-  const size_t parts = 1 + static_cast<size_t>(std::count(subject.begin(), subject.end(), '/'));
-  const bool empty = absl::EndsWith(subject, "/") || absl::StrContains(subject, "//");
+  const size_t parts = PartsOf(subject);
   // Paragraphs of a provision may be told apart by slashes.
   const bool longer = parts > kind->parts && kind->name != "provision";
-  if (empty || longer || parts < kind->parts) {
+  if (longer || parts < kind->parts) {
     return Fault{absl::StrCat(Quoted(subject), " is not of the form ", kind->form),
                  absl::StrCat("write ", kind->form)};
   }
@@ -152,7 +168,8 @@ std::optional<Fault> SubjectFault(absl::string_view subject) {
 }
 
 std::optional<Fault> ReferenceFault(absl::string_view subject, Kinds kinds) {
-  if (std::find(kinds.begin(), kinds.end(), KindOf(subject)) == kinds.end() || !HasSlash(subject)) {
+  const absl::string_view kind = KindOf(subject);
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end() || kind.size() == subject.size()) {
     return Fault{absl::StrCat(Quoted(subject), " is not ", FormsOf(kinds)),
                  absl::StrCat("write ", FormsOf(kinds))};
   }
@@ -160,7 +177,8 @@ std::optional<Fault> ReferenceFault(absl::string_view subject, Kinds kinds) {
 }
 
 std::optional<Fault> ReferenceOrWordsFault(absl::string_view text, Kinds kinds) {
-  if (!HasSlash(text) || FindKind(KindOf(text)) == nullptr) return std::nullopt;
+  const absl::string_view kind = KindOf(text);
+  if (kind.size() == text.size() || FindKind(kind) == nullptr) return std::nullopt;
   return ReferenceFault(text, kinds);
 }
 

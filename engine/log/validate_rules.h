@@ -52,9 +52,8 @@ void CheckSubjectCircles(Ledger& ledger, std::vector<Problem>& problems);
 // `event` with the defaults of its citations filled in from their sources.
 v1::Event Completed(const v1::Event& event, Ledger& ledger);
 
-// The bytes (log/entry.h) of that, of an event which is not on record and in which nothing is
-// wrong; and what of it was filled in.
-std::string CompletedBytes(const v1::Event& event, Ledger& ledger, Filled& filled);
+// The same of an event that is not on record, as what is to be filled in; added to `filled`.
+void FindFilled(const v1::Event& event, Ledger& ledger, std::vector<Filled>& filled);
 
 // The first field in which two events differ, in words; empty if they are the same.
 std::string FirstDifference(const v1::Event& on_record, const v1::Event& here);

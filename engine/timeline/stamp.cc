@@ -124,6 +124,12 @@ absl::Status ReadPublicDay(const v1::Event& event, storage::v1::Stamp& stamp) {
 
 absl::StatusOr<storage::v1::Stamp> MakeStamp(const v1::Event& event) {
   storage::v1::Stamp stamp;
+  LEXLOG_RETURN_IF_ERROR(MakeStampInto(event, stamp));
+  return stamp;
+}
+
+absl::Status MakeStampInto(const v1::Event& event, storage::v1::Stamp& stamp) {
+  stamp.Clear();
   LEXLOG_RETURN_IF_ERROR(ReadCitations(event, stamp));
   LEXLOG_RETURN_IF_ERROR(ReadNotified(event, stamp));
   LEXLOG_RETURN_IF_ERROR(ReadPublicDay(event, stamp));
@@ -133,7 +139,7 @@ absl::StatusOr<storage::v1::Stamp> MakeStamp(const v1::Event& event) {
   LEXLOG_RETURN_IF_ERROR(
       ReadClaims(event, {.name = "until"}, event.until(), *stamp.mutable_until()));
   stamp.set_order_in_day(event.order_in_day());
-  return stamp;
+  return absl::OkStatus();
 }
 
 }  // namespace lexlog

@@ -1,7 +1,5 @@
 #include "engine/view/group_heads.h"
 
-#include <array>
-
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
 #include "lexlog/storage/v1/record.pb.h"
@@ -20,6 +18,14 @@ constexpr uint32_t kChunksTag =
     WireFormatLite::MakeTag(GroupHead::kChunksFieldNumber, WireFormatLite::WIRETYPE_VARINT);
 constexpr uint32_t kTailTag =
     WireFormatLite::MakeTag(GroupHead::kTailFieldNumber, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
+constexpr uint32_t kChunkTag = WireFormatLite::MakeTag(storage::v1::RowChunk::kRowFieldNumber,
+                                                       WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
+constexpr size_t kTagSize = 1;
+static_assert(kTailTag < 0x80 && kChunkTag < 0x80);
+
+constexpr size_t kPutMost = 4'000'000;  // groups, for which it takes 38 to 75 MB
+
+uint8_t* BytesOf(std::string& bytes) { return reinterpret_cast<uint8_t*>(bytes.data()); }
 
 bool SkipText(CodedInputStream& in) {
   uint32_t size = 0;
@@ -53,26 +59,30 @@ std::optional<OpenHead> OpenHead::Read(absl::string_view bytes) {
   return head;
 }
 
-void OpenHead::Add(absl::string_view row) {
-  constexpr size_t kMost = 16;  // of a tag and a length
-  std::array<uint8_t, kMost> begin{};
-  uint8_t* end = CodedOutputStream::WriteTagToArray(kTailTag, begin.data());
-  end = CodedOutputStream::WriteVarint32ToArray(static_cast<uint32_t>(row.size()), end);
-  tail_.append(begin.begin(), begin.begin() + (end - begin.data()));
-  tail_.append(row.data(), row.size());
+void OpenHead::Add(const storage::v1::ViewRow& row) {
+  const size_t row_size = row.ByteSizeLong();
+  const auto size = static_cast<uint32_t>(row_size);
+  const size_t before = tail_.size();
+  tail_.resize(before + kTagSize + CodedOutputStream::VarintSize32(size) + row_size);
+  uint8_t* end = BytesOf(tail_) + before;
+  end = CodedOutputStream::WriteTagToArray(kTailTag, end);
+  end = CodedOutputStream::WriteVarint32ToArray(size, end);
+  row.SerializeWithCachedSizesToArray(end);
   ++tail_rows_;
   ++rows_;
 }
 
+// Only the tags of the two fields differ.
 std::string OpenHead::Seal() {
-  GroupHead tail;
-  tail.ParseFromString(tail_);
-  storage::v1::RowChunk chunk;
-  chunk.mutable_row()->Swap(tail.mutable_tail());
+  std::string chunk = tail_;
+  CodedInputStream in(BytesOf(chunk), static_cast<int>(chunk.size()));
+  for (int at = 0; in.ReadTag() == kTailTag && SkipText(in); at = in.CurrentPosition()) {
+    CodedOutputStream::WriteTagToArray(kChunkTag, BytesOf(chunk) + at);
+  }
   tail_.clear();
   tail_rows_ = 0;
   ++chunks_;
-  return chunk.SerializeAsString();
+  return chunk;
 }
 
 std::string OpenHead::Bytes() const {
@@ -85,18 +95,26 @@ std::string OpenHead::Bytes() const {
   return bytes.append(tail_);
 }
 
-GroupHeads::Held* GroupHeads::Find(const GroupName& group) {
-  const auto recent = recent_.find(group);
+// A group that is not in the store may have the hash of one that is, and none that is has another.
+bool GroupHeads::MayBeStored(const GroupRef& group) const {
+  return !put_.has_value() || put_->contains(Hash()(group));
+}
+
+GroupHeads::Held* GroupHeads::Find(const GroupRef& group) {
+  const size_t hash = Hash()(group);
+  const auto recent = recent_.find(group, hash);
   if (recent != recent_.end()) return &*recent;
-  const auto earlier = earlier_.find(group);
+  const auto earlier = earlier_.find(group, hash);
   if (earlier == earlier_.end()) return nullptr;
   bytes_ += earlier->second.counted_;
   return &*recent_.insert(earlier_.extract(earlier)).position;
 }
 
-GroupHeads::Held* GroupHeads::Put(const GroupName& group, OpenHead head) {
+GroupHeads::Held* GroupHeads::Put(const GroupRef& group, OpenHead head) {
   head.counted_ = 0;
-  Held& held = *recent_.insert_or_assign(group, std::move(head)).first;
+  if (put_.has_value() && put_->size() >= kPutMost) put_.reset();
+  if (put_.has_value()) put_->insert(Hash()(group));
+  Held& held = *recent_.insert_or_assign(group.ToName(), std::move(head)).first;
   Count(held);
   return &held;
 }
@@ -107,7 +125,7 @@ void GroupHeads::Count(Held& held) {
   bytes_ += held.second.counted_;
 }
 
-void GroupHeads::Forget(const GroupName& group) {
+void GroupHeads::Forget(const GroupRef& group) {
   earlier_.erase(group);
   const auto recent = recent_.find(group);
   if (recent == recent_.end()) return;
@@ -119,6 +137,7 @@ void GroupHeads::Clear() {
   recent_.clear();
   earlier_.clear();
   bytes_ = 0;
+  put_.reset();
 }
 
 void GroupHeads::KeepBound() {

@@ -20,11 +20,23 @@ struct GroupName {
   std::string view;
   std::string subject;
   friend auto operator<=>(const GroupName&, const GroupName&) = default;
+};
+
+// The same name, owned by others.
+struct GroupRef {
+  absl::string_view view;
+  absl::string_view subject;
+
+  GroupRef(absl::string_view view, absl::string_view subject) : view(view), subject(subject) {}
+  explicit GroupRef(const GroupName& group) : view(group.view), subject(group.subject) {}
+  GroupName ToName() const { return {std::string(view), std::string(subject)}; }
+  friend bool operator==(const GroupRef&, const GroupRef&) = default;
   template <typename H>
-  friend H AbslHashValue(H hash, const GroupName& group) {
+  friend H AbslHashValue(H hash, const GroupRef& group) {
     return H::combine(std::move(hash), group.view, group.subject);
   }
 };
+
 using Rows = std::vector<storage::v1::ViewRow>;
 
 // All rows of the group, in order of sequence, recorded and number; none if there is no such

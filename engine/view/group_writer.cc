@@ -11,11 +11,23 @@
 
 namespace lexlog {
 
+namespace {
+
 using storage::v1::ViewRow;
 
-absl::StatusOr<GroupHeads::Held*> GroupWriter::Open(const GroupName& group) {
+// Of its key and of what is written of it, at most.
+size_t BytesOf(const GroupHeads::Held& held) {
+  constexpr size_t kBesides = 32;  // marks in the key, and the counts
+  const auto& [group, head] = held;
+  return group.view.size() + group.subject.size() + head.tail_bytes() + kBesides;
+}
+
+}  // namespace
+
+absl::StatusOr<GroupHeads::Held*> GroupWriter::Open(const GroupRef& group) {
   GroupHeads::Held* const held = heads_.Find(group);
   if (held != nullptr) return held;
+  if (!heads_.MayBeStored(group)) return heads_.Put(group, OpenHead());
   LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                           overlay_.Get(keys::GroupHead(group.view, group.subject)));
   if (!bytes.has_value()) return heads_.Put(group, OpenHead());
@@ -28,22 +40,12 @@ absl::StatusOr<GroupHeads::Held*> GroupWriter::Open(const GroupName& group) {
 }
 
 void GroupWriter::Change(GroupHeads::Held& held) {
-  if (!held.second.changed) changed_.push_back(&held);
+  if (held.second.changed) return;
   held.second.changed = true;
+  changed_.push_back(&held);
 }
 
-absl::Status GroupWriter::AddRow(const GroupName& group, const ViewRow& row) {
-  if (keeps_added_) added_[group].push_back(row);
-  return WriteRow(group, row);
-}
-
-absl::Status GroupWriter::AddRow(const GroupName& group, ViewRow&& row) {
-  LEXLOG_RETURN_IF_ERROR(WriteRow(group, row));
-  if (keeps_added_) added_[group].push_back(std::move(row));
-  return absl::OkStatus();
-}
-
-absl::Status GroupWriter::WriteRow(const GroupName& group, const ViewRow& row) {
+absl::Status GroupWriter::AddRow(const GroupRef& group, const ViewRow& row) {
   LEXLOG_ASSIGN_OR_RETURN(GroupHeads::Held* const held, Open(group));
   OpenHead& head = held->second;
   if (head.rows() == 0) ++subjects_[keys::SubjectCount(group.view, SubjectKind(group.subject))];
@@ -51,9 +53,9 @@ absl::Status GroupWriter::WriteRow(const GroupName& group, const ViewRow& row) {
     std::string key = keys::GroupChunk(group.view, group.subject, head.chunks());
     sealed_.push_back({std::move(key), head.Seal()});
   }
-  row.SerializeToString(&row_bytes_);
-  head.Add(row_bytes_);
+  head.Add(row);
   Change(*held);
+  if (keeps_added_) added_[held->first].push_back(row);
   return absl::OkStatus();
 }
 
@@ -77,10 +79,10 @@ absl::Status GroupWriter::PutRow(const GroupName& group, const ViewRow& row) {
 absl::Status GroupWriter::TakeRows(const GroupName& group, Sequence sequence) {
   LEXLOG_RETURN_IF_ERROR(Flush());
   LEXLOG_ASSIGN_OR_RETURN(const Rows rows, ReadRows(overlay_, group));
-  LEXLOG_ASSIGN_OR_RETURN(GroupHeads::Held* const before, Open(group));
+  LEXLOG_ASSIGN_OR_RETURN(GroupHeads::Held* const before, Open(GroupRef(group)));
   OpenHead left;
   for (const ViewRow& row : rows) {
-    if (row.sequence() != sequence.value) left.Add(row.SerializeAsString());
+    if (row.sequence() != sequence.value) left.Add(row);
   }
   if (left.rows() == rows.size()) return absl::OkStatus();
   rewritten_.insert(group);
@@ -92,7 +94,7 @@ absl::Status GroupWriter::TakeRows(const GroupName& group, Sequence sequence) {
     Change(*before);
     return absl::OkStatus();
   }
-  heads_.Forget(group);
+  heads_.Forget(GroupRef(group));
   overlay_.Erase(keys::GroupHead(group.view, group.subject));
   return TakeFrom(overlay_, keys::SubjectCount(group.view, SubjectKind(group.subject)), 1).status();
 }
@@ -129,6 +131,10 @@ absl::StatusOr<KvBatch> GroupWriter::Finish() {
   LEXLOG_RETURN_IF_ERROR(CountSubjects());
   if (shows_some_) LEXLOG_RETURN_IF_ERROR(Flush());  // so that no key is put twice
   KvBatch batch = overlay_.ToBatch();
+  size_t bytes = 0;
+  for (const GroupHeads::Held* const held : changed_) bytes += BytesOf(*held);
+  for (const Chunk& chunk : sealed_) bytes += chunk.key.size() + chunk.bytes.size();
+  batch.Reserve(changed_.size() + sealed_.size(), bytes);
   PutAll([&batch](absl::string_view key, absl::string_view value) { batch.Put(key, value); });
   return batch;
 }

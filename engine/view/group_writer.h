@@ -41,8 +41,10 @@ class GroupWriter {
   absl::Status PutRow(const GroupName& group, const storage::v1::ViewRow& row);
 
   // The same for a row that cannot lie there. Reads the head of the group at most.
-  absl::Status AddRow(const GroupName& group, const storage::v1::ViewRow& row);
-  absl::Status AddRow(const GroupName& group, storage::v1::ViewRow&& row);
+  absl::Status AddRow(const GroupRef& group, const storage::v1::ViewRow& row);
+  absl::Status AddRow(const GroupName& group, const storage::v1::ViewRow& row) {
+    return AddRow(GroupRef(group), row);
+  }
 
   // Takes the rows of the event at `sequence`, whatever their version, and its marks out of
   // `group`; a subject without rows is gone. Only in memory, for a scenario.
@@ -67,10 +69,9 @@ class GroupWriter {
     std::string bytes;
   };
 
-  absl::StatusOr<GroupHeads::Held*> Open(const GroupName& group);
+  absl::StatusOr<GroupHeads::Held*> Open(const GroupRef& group);
   absl::StatusOr<bool> Has(const GroupName& group, const storage::v1::ViewRow& row);
   void Change(GroupHeads::Held& held);
-  absl::Status WriteRow(const GroupName& group, const storage::v1::ViewRow& row);
   absl::Status CountSubjects();
   // Gives `put` each key and value that was written and shows nowhere yet.
   template <typename Put>
@@ -86,7 +87,6 @@ class GroupWriter {
   std::map<std::string, uint64_t> subjects_;  // that are new, by the key of their count
 
   bool shows_some_ = false;  // in the overlay
-  std::string row_bytes_;    // of AddRow
   Added added_;
   std::set<GroupName> rewritten_;
 };

@@ -127,8 +127,7 @@ class HeldGroups {
   };
   Slots slots() const;
 
-  // Lets go of every group.
-  void Clear();
+  void Clear();  // lets go of every group
 
  private:
   template <typename IsIt>

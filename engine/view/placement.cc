@@ -36,6 +36,42 @@ std::set<absl::string_view> SharedDates(const v1::Event& event) {
   return events;
 }
 
+// Puts what projections say into its groups, row by row, as OwnRows has the rows.
+class OwnRowWriter final : public RowWriter {
+ public:
+  // `row` is the event's own; the names of the groups go into `names`, unless that is null.
+  OwnRowWriter(GroupWriter& groups, ViewRow& row, std::set<GroupName>* names)
+      : groups_(groups), row_(row), names_(names) {}
+
+  void Begin(absl::string_view view) { view_ = view; }
+  const absl::Status& status() const { return status_; }
+
+  void Say(absl::string_view subject, const google::protobuf::MessageLite& value) override {
+    Put(subject, ViewRow::SINCE_ACT, value);
+  }
+  void SayAlways(absl::string_view subject, const google::protobuf::MessageLite& value) override {
+    Put(subject, ViewRow::ALWAYS, value);
+  }
+
+ private:
+  void Put(absl::string_view subject, ViewRow::Range range,
+           const google::protobuf::MessageLite& value) {
+    row_.set_number(number_++);
+    row_.set_range(range);
+    value.SerializeToString(row_.mutable_value());
+    const GroupRef group(view_, subject);
+    status_.Update(groups_.AddRow(group, row_));
+    if (names_ != nullptr) names_->insert(group.ToName());
+  }
+
+  GroupWriter& groups_;
+  ViewRow& row_;
+  std::set<GroupName>* const names_;
+  absl::string_view view_;
+  uint32_t number_ = 0;
+  absl::Status status_;
+};
+
 }  // namespace
 
 bool StandsAlone(const v1::Event& event) { return !IsAct(event) && SharedDates(event).empty(); }
@@ -108,12 +144,14 @@ absl::Status Placement::PlaceRows(const Content& content, const EventGroups::Kep
 }
 
 absl::Status Placement::PlaceOwnRows(const Content& content, std::set<GroupName>* groups) {
-  LEXLOG_ASSIGN_OR_RETURN(std::vector<PlacedRow> rows, OwnRows(content, projections_));
-  for (PlacedRow& placed : rows) {
-    LEXLOG_RETURN_IF_ERROR(groups_.AddRow(placed.group, std::move(placed.row)));
-    if (groups != nullptr) groups->insert(std::move(placed.group));
+  LEXLOG_RETURN_IF_ERROR(RowInto(content, own_row_));
+  if (IsAct(*content.event) || IsRecordAct(*content.event)) return absl::OkStatus();
+  OwnRowWriter rows(groups_, own_row_, groups);
+  for (const auto& projection : projections_) {
+    rows.Begin(projection->view());
+    projection->Apply(*content.event, rows);
   }
-  return absl::OkStatus();
+  return rows.status();
 }
 
 absl::Status Placement::PlaceAct(const Content& content, absl::string_view target) {

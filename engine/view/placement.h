@@ -85,8 +85,9 @@ class Placement {
   EventGroups& events_;
   GroupWriter& groups_;
   Foretold* const foretold_;
-  Sequence now_;     // of the event being placed: later ones are not looked at
-  Sequence placed_;  // the last event that stands where it should
+  Sequence now_;                  // of the event being placed: later ones are not looked at
+  Sequence placed_;               // the last event that stands where it should
+  storage::v1::ViewRow own_row_;  // of the event that was placed last, used again for the next
 };
 
 }  // namespace lexlog

@@ -118,6 +118,7 @@ absl::StatusOr<Projector::Reach> Projector::Advance() {
   const bool knows_log = settings_.tail != nullptr && done_.has_value();
   LEXLOG_ASSIGN_OR_RETURN(const Sequence head, HeadOf(*snapshot, done, knows_log));
   if (done > head) return absl::DataLossError("the views have come further than the log");
+  if (!done_.has_value() && done == Sequence{0}) heads_.BeginEmpty();
   done_ = done;
   if (done == head) return Reach{done, done, head};
   Reach reach{done, {std::min(head.value, done.value + settings_.batch_events)}, head};
@@ -164,8 +165,10 @@ absl::Status Projector::Project(const KvSnapshot& snapshot, const Reach& reach, 
     }));
   }
   for (std::vector<RecordedEvent>& batch : recent) {
-    for (const RecordedEvent& event : batch) LEXLOG_RETURN_IF_ERROR(placement.Place(event));
-    batch.clear();
+    for (RecordedEvent& event : batch) {
+      LEXLOG_RETURN_IF_ERROR(placement.Place(event));
+      v1::Event().Swap(&event.event);  // which destroys it while the processor has it at hand
+    }
   }
   overlay.Put(keys::Checkpoint(),
               absl::StrCat(keys::Encode(reach.done.value), Fingerprint(projections_)));

@@ -24,8 +24,8 @@ inline constexpr uint64_t kCatchUpBatchEvents = 65536;
 
 struct ProjectorSettings {
   uint64_t batch_events = kCatchUpBatchEvents;
-  size_t head_bytes = size_t{48} << 20;  // of what is kept of groups from one write to the next
-  LogTail* tail = nullptr;               // where the EventLog of the store puts what it recorded
+  size_t head_bytes = size_t{192} << 20;  // of what is kept of groups from one write to the next
+  LogTail* tail = nullptr;                // where the EventLog of the store puts what it recorded
 };
 
 // Brings the views of a store up to its log. Borrows all; one at a time for a store. One that is

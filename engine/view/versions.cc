@@ -71,16 +71,21 @@ absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
                                             storage::v1::ViewRow::Kind kind) {
   storage::v1::ViewRow row;
   row.set_kind(kind);
+  LEXLOG_RETURN_IF_ERROR(RowInto(content, row));
+  return row;
+}
+
+absl::Status RowInto(const Content& content, storage::v1::ViewRow& row) {
   row.set_sequence(content.sequence.value);
   row.set_recorded(content.recorded.value);
   row.set_event(content.id);
-  row.set_target(std::string(TargetOf(*content.event)));
-  LEXLOG_ASSIGN_OR_RETURN(*row.mutable_stamp(), MakeStamp(*content.event));
-  if (IsAdded(row)) {
-    row.mutable_stamp()->add_citation()->set_proof(v1::TEXT);
-    row.mutable_stamp()->set_order_in_day(std::numeric_limits<int32_t>::max());
-  }
-  return row;
+  const absl::string_view target = TargetOf(*content.event);
+  row.mutable_target()->assign(target.data(), target.size());
+  LEXLOG_RETURN_IF_ERROR(MakeStampInto(*content.event, *row.mutable_stamp()));
+  if (!IsAdded(row)) return absl::OkStatus();
+  row.mutable_stamp()->add_citation()->set_proof(v1::TEXT);
+  row.mutable_stamp()->set_order_in_day(std::numeric_limits<int32_t>::max());
+  return absl::OkStatus();
 }
 
 bool IsRecordAct(const v1::Event& event) {

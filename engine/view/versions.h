@@ -38,6 +38,9 @@ Content FirstContent(const RecordedEvent& event);
 absl::StatusOr<storage::v1::ViewRow> RowFor(const Content& content,
                                             storage::v1::ViewRow::Kind kind);
 
+// The same into `row`, whose kind, number, range and value stay; no mark has been there.
+absl::Status RowInto(const Content& content, storage::v1::ViewRow& row);
+
 // Number of a mark among the rows of its version: none of the contents' rows has it.
 inline constexpr uint32_t kMarkNumber = 0xffffffff;
 

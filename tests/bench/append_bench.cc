@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "engine/base/check.h"
 #include "engine/base/sha256.h"
 #include "engine/log/entry.h"
@@ -124,12 +125,16 @@ const Log& CorrectedOften(int times) {
   return *log;
 }
 
-// Examines a batch of `size` events again and again.
+// Examines a batch of `size` events again and again, and writes the bytes of each.
 void ExamineAll(benchmark::State& state, const Log& log, int size, Log::Make make) {
   const AppendBatch batch = Log::Batch("fresh-", 0, size, make);
   const LogReader reader = log.reader();
+  std::string bytes;
+  const auto write = [&](size_t index, absl::Span<const Filled>) {
+    WriteBytes(batch.events[index], bytes);
+  };
   for (auto _ : state) {
-    const auto examined = Examine(batch, reader);
+    const auto examined = Examine(batch, reader, nullptr, write);
     LEXLOG_CHECK(examined.ok() && examined->problems.empty());
   }
   state.SetItemsProcessed(state.iterations() * size);

@@ -198,11 +198,11 @@ TEST_F(LogMemoryTest, WhatWasNotWrittenIsNotKnown) {
 }
 
 TEST_F(LogMemoryTest, AFailedAppendLeavesTheEventsWhereTheyAre) {
-  AppendBatch batch = BatchOf({Gazette(), Delayed("a", "x")});
+  AppendBatch batch = BatchOf({Gazette(), Citing("a", "gazette")});
   const std::string before = batch.events[1].SerializeAsString();
   store_.Set({.fail_write = 1});
   ASSERT_THAT(kept_.Append(static_cast<AppendBatch&&>(batch)), StatusIs(StatusCode::kUnavailable));
-  EXPECT_EQ(batch.events[1].SerializeAsString(), before);
+  EXPECT_EQ(batch.events[1].SerializeAsString(), before) << "what was filled in is taken back";
   EXPECT_TRUE(tail_.Take({0}, 10).empty());
 }
 

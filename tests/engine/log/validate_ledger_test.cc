@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "engine/log/entry.h"
 #include "engine/log/event_log.h"
 #include "engine/log/validate.h"
@@ -189,7 +190,8 @@ class CountingSnapshot final : public KvSnapshot {
 int ReadsOf(const v1::Event& event, const KvStore& store) {
   const auto snapshot = store.Snapshot();
   const CountingSnapshot counting(*snapshot);
-  const auto examined = Examine(BatchOf({event}), LogReader(counting));
+  const auto examined = Examine(BatchOf({event}), LogReader(counting), nullptr,
+                                [](size_t, absl::Span<const Filled>) {});
   EXPECT_THAT(examined, IsOk());
   EXPECT_THAT(examined->problems, IsEmpty());
   return counting.reads();

@@ -4,15 +4,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "engine/log/validate_bodies.h"
 #include "engine/log/validate_checked.h"
 #include "engine/log/validate_day_claims.h"
+#include "engine/log/validate_names.h"
 #include "engine/log/validate_rules.h"
 #include "engine/log/validate_sound.h"
 #include "engine/log/validate_walk.h"
@@ -141,6 +144,52 @@ TEST(ValidateQuickTest, NoTextIsSoundOfWhichAProblemIsTold) {
   v1::Event listed;
   listed.add_part_of("");
   EXPECT_FALSE(IsSurelySound(listed));
+}
+
+// Each byte that there is, at each place of texts of each length.
+TEST(ValidateQuickTest, EachByteOfATextIsLookedAt) {
+  for (size_t size = 1; size < 40; ++size) {
+    for (size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, '~');
+        text[at] = static_cast<char>(byte);
+        const bool is_plain = byte >= ' ' && byte < 0x7f;
+        const bool is_layout = byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f';
+        ASSERT_EQ(IsSoundText(text), is_plain || is_layout) << byte << " at " << at;
+      }
+    }
+  }
+}
+
+TEST(ValidateQuickTest, BytesBesideEachOtherAreLookedAt) {
+  static constexpr char kBytes[] = {'\0', '\x1b', '\x1f', ' ', 'a', '~', '\x7f', '\n'};
+  std::mt19937 random(6);
+  for (int round = 0; round < 100'000; ++round) {
+    std::string text(1 + random() % 20, 'x');
+    for (char& c : text) {
+      if (random() % 4 == 0) c = kBytes[random() % sizeof(kBytes)];
+    }
+    const bool sound = std::all_of(text.begin(), text.end(),
+                                   [](char c) { return (c >= ' ' && c < '\x7f') || c == '\n'; });
+    ASSERT_EQ(IsSoundText(text), sound) << testing::PrintToString(text);
+  }
+}
+
+// Subjects that are cut at each slash.
+TEST(ValidateQuickTest, PartsOfASubjectAreCounted) {
+  std::mt19937 random(7);
+  int faults = 0;
+  for (int round = 0; round < 10'000; ++round) {
+    std::string subject(round % 2 == 0 ? "listing/" : "provision/");
+    for (size_t left = random() % 8; left > 0; --left) subject += random() % 5 == 0 ? '/' : 'a';
+    const std::vector<std::string> parts = absl::StrSplit(subject, '/');
+    const bool any_empty = std::count(parts.begin(), parts.end(), "") > 0;
+    const bool as_many = round % 2 == 0 ? parts.size() == 3 : parts.size() >= 3;
+    ASSERT_EQ(SubjectFault(subject).has_value(), any_empty || !as_many) << subject;
+    faults += any_empty || !as_many;
+  }
+  EXPECT_GT(faults, 1000);
+  EXPECT_LT(faults, 9000);
 }
 
 TEST(ValidateQuickTest, NoEventThatIsTooLongIsSurelySound) {

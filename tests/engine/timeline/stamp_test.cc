@@ -1,6 +1,7 @@
 #include "engine/timeline/stamp.h"
 
 #include <string>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
@@ -46,6 +47,25 @@ TEST(StampTest, KeepsEveryClaimWithItsCitation) {
                  from { bound: 0 bound: 30 }
                  until { bound: 2147483647 bound: 2147483647 }
                  order_in_day: 3)");
+}
+
+// Whatever another event left there.
+TEST(StampTest, IntoOneThatIsUsedAgainIsTheSame) {
+  const std::vector<std::string> events = {
+      "", R"(public_day { day: "1970-01-01" } order_in_day: 3)",
+      R"(public_day { same_day_as { event: "a" field: UNTIL } } from { day: "1970" })",
+      R"(act_day { day: "[1970-01-03,1970-01-05]" source: "s" picked: true } until { day: "open" }
+         citation { source: "s" proof: TEXT public_day { day: "1970-01-09" source: "s" } }
+         citation { source: "r" } notified { party: "p" day { day: "1970-02-03" } })",
+      R"(citation { source: "t" proof: PRESS } notified { party: "q" } until { day: "1971-01" })"};
+  for (const std::string& before : events) {
+    for (const std::string& event : events) {
+      storage::v1::Stamp stamp;
+      ASSERT_TRUE(MakeStampInto(EventOf(before), stamp).ok());
+      ASSERT_TRUE(MakeStampInto(EventOf(event), stamp).ok());
+      EXPECT_EQ(stamp.SerializeAsString(), MakeStamp(EventOf(event))->SerializeAsString()) << event;
+    }
+  }
 }
 
 TEST(StampTest, WhatIsAbsentStaysAbsent) {

@@ -11,8 +11,20 @@
 namespace lexlog {
 namespace {
 
-std::string Row(std::mt19937& random) {
-  return std::string(random() % 4 == 0 ? random() % 70'000 : random() % 200, 'r');
+using storage::v1::ViewRow;
+
+ViewRow RowOf(size_t bytes) {
+  ViewRow row;
+  row.set_value(std::string(bytes, 'r'));
+  return row;
+}
+
+// Of no bytes, at times.
+ViewRow Row(std::mt19937& random) {
+  ViewRow row = RowOf(random() % 4 == 0 ? random() % 70'000 : random() % 200);
+  if (random() % 2 == 0) row.mutable_stamp()->add_citation()->set_proof(random() % 7);
+  if (random() % 8 == 0) row.Clear();
+  return row;
 }
 
 TEST(OpenHead, HasTheBytesOfItsMessage) {
@@ -26,9 +38,9 @@ TEST(OpenHead, HasTheBytesOfItsMessage) {
       message.set_chunks(message.chunks() + 1);
       ASSERT_EQ(head.Seal(), chunk.SerializeAsString());
     }
-    const std::string row = Row(random);
+    const ViewRow row = Row(random);
     head.Add(row);
-    message.add_tail(row);
+    message.add_tail(row.SerializeAsString());
     message.set_rows(message.rows() + 1);
     ASSERT_EQ(head.Bytes(), message.SerializeAsString());
     std::optional<OpenHead> read = OpenHead::Read(head.Bytes());
@@ -45,7 +57,7 @@ TEST(OpenHead, HasTheBytesOfItsMessage) {
 TEST(OpenHead, ReadsNothingElse) {
   std::mt19937 random(2);
   OpenHead head;
-  for (int i = 0; i < 5; ++i) head.Add(std::string(random() % 20, 'r'));
+  for (int i = 0; i < 5; ++i) head.Add(RowOf(random() % 20));
   const std::string bytes = head.Bytes();
   for (size_t end = 0; end < bytes.size(); ++end) {
     const std::optional<OpenHead> read = OpenHead::Read(bytes.substr(0, end));
@@ -70,7 +82,7 @@ TEST(OpenHead, ReadsNothingElse) {
 
 OpenHead WithRows(int rows) {
   OpenHead head;
-  for (int i = 0; i < rows; ++i) head.Add("a row of some length, so that it takes memory");
+  for (int i = 0; i < rows; ++i) head.Add(RowOf(44));
   return head;
 }
 
@@ -91,6 +103,26 @@ TEST(GroupHeads, KeepsThoseThatWereUsedLast) {
   EXPECT_EQ(heads.Find({"v", "999"}), nullptr);
   heads.Clear();
   EXPECT_EQ(heads.Find({"v", "0"}), nullptr);
+}
+
+TEST(GroupHeads, KnowsWhatMayBeStored) {
+  GroupHeads heads(0);
+  heads.Put({"v", "before"}, WithRows(1));
+  EXPECT_TRUE(heads.MayBeStored({"v", "never put"}));
+  heads.Clear();
+  heads.BeginEmpty();
+  EXPECT_FALSE(heads.MayBeStored({"v", "s"}));
+  for (int i = 0; i < 1000; ++i) {
+    heads.Put({"v", std::to_string(i)}, WithRows(1));
+    heads.KeepBound();
+  }
+  EXPECT_EQ(heads.Find({"v", "0"}), nullptr);
+  EXPECT_TRUE(heads.MayBeStored({"v", "0"}));
+  EXPECT_TRUE(heads.MayBeStored({"v", "999"}));
+  EXPECT_FALSE(heads.MayBeStored({"w", "999"}));
+  EXPECT_FALSE(heads.MayBeStored({"v9", "99"}));
+  heads.Clear();
+  EXPECT_TRUE(heads.MayBeStored({"w", "999"}));
 }
 
 TEST(GroupHeads, OfNoMemoryKeepsNothing) {

@@ -3,6 +3,7 @@
 #include "engine/view/placement.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -19,6 +20,7 @@
 #include "tests/engine/view/edited_log.h"
 #include "tests/engine/view/naive_groups.h"
 #include "tests/engine/view/random_events.h"
+#include "tests/engine/view/random_scenario.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/status_matchers.h"
 
@@ -115,6 +117,58 @@ TEST(Placement, TheRowsOfAnEventAreNumberedThroughAllViews) {
   EXPECT_EQ(rows[4].group, (GroupName{"all", "everything"}));
   EXPECT_EQ(rows[4].row.range(), storage::v1::ViewRow::ALWAYS);
   EXPECT_EQ(rows[3].row.range(), storage::v1::ViewRow::SINCE_ACT);
+}
+
+Projections WithThrice() {
+  Projections projections = TestProjections();
+  projections.push_back(std::make_unique<const Thrice>());
+  return projections;
+}
+
+// Bytes of rows, by group, in the order of the events.
+using GroupBytes = std::map<GroupName, std::vector<std::string>>;
+
+void PutBytes(const std::vector<PlacedRow>& rows, GroupBytes& groups) {
+  for (const PlacedRow& placed : rows) {
+    groups[placed.group].push_back(placed.row.SerializeAsString());
+  }
+}
+
+// What is written as it is said, into one row that is used again, is what OwnRows says.
+TEST(Placement, WritesTheRowsThatOwnRowsHas) {
+  const Projections projections = WithThrice();
+  for (uint32_t seed = 0; seed < 100; ++seed) {
+    MemoryStore store;
+    FixedClock clock;
+    EventLog log(store, clock);
+    for (const v1::Event& event : RandomDatedEvents(seed, 14))
+      log.Append({{event}, {}}).IgnoreError();
+    const auto snapshot = store.Snapshot();
+    const LogReader reader(*snapshot);
+    Overlay overlay(*snapshot);
+    EventGroups events(reader, projections, overlay);
+    GroupWriter groups(overlay);
+    Foretold foretold;
+    Placement placement(reader, projections, events, groups, seed % 2 == 0 ? &foretold : nullptr);
+    GroupBytes expected;
+    for (RecordedEvent& event : LogOf(store)) {
+      if (!StandsAlone(event.event) || IsRecordAct(event.event)) continue;
+      if (seed % 3 == 0) event.hypothetical = storage::v1::LogRecord::ADDED;
+      LEXLOG_ASSERT_OK_AND_ASSIGN(const auto rows, OwnRows(FirstContent(event), projections));
+      PutBytes(rows, expected);
+      ASSERT_THAT(placement.Place(event), IsOk());
+    }
+    ASSERT_THAT(groups.Flush(), IsOk());
+    for (const auto& [group, bytes] : expected) {
+      LEXLOG_ASSERT_OK_AND_ASSIGN(const Rows rows, ReadRows(overlay, group));
+      std::vector<std::string> written;
+      for (const storage::v1::ViewRow& row : rows) {
+        if (row.kind() == storage::v1::ViewRow::ROW) written.push_back(row.SerializeAsString());
+      }
+      EXPECT_EQ(written, bytes) << group.view << " " << group.subject << ", seed " << seed;
+    }
+    EXPECT_GT(expected.size(), 2u);
+  }
 }
 
 }  // namespace
