@@ -258,6 +258,22 @@ absl::StatusOr<std::vector<std::string>> LogReader::ActsOn(absl::string_view id)
   return acts;
 }
 
+absl::StatusOr<std::vector<absl::string_view>> LogReader::NewAmong(
+    const std::vector<absl::string_view>& ids) const {
+  std::vector<std::string> keys;
+  keys.reserve(2 * ids.size());
+  for (const absl::string_view id : ids) {
+    keys.push_back(keys::EventId(id));
+    keys.push_back(keys::ActCount(id));
+  }
+  LEXLOG_ASSIGN_OR_RETURN(const KvSnapshot::Values values, snapshot_.GetMany(keys));
+  std::vector<absl::string_view> found;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    if (!values[2 * i].has_value() && !values[2 * i + 1].has_value()) found.push_back(ids[i]);
+  }
+  return found;
+}
+
 absl::Status LogReader::Replay(
     Sequence after, Sequence last,
     const std::function<absl::Status(const RecordedEvent&)>& visit) const {

@@ -100,6 +100,10 @@ class LogReader {
   // kept under the names of engine/log/entry.h.
   absl::StatusOr<std::vector<std::string>> ActsOn(absl::string_view id) const;
 
+  // Those of `ids` under which nothing is recorded, and upon which nothing acts.
+  absl::StatusOr<std::vector<absl::string_view>> NewAmong(
+      const std::vector<absl::string_view>& ids) const;
+
   // Visits the events after `after` up to and including `last`, in order, with no gap but those
   // left out; an error of the visitor ends it and is returned. DataLoss if any is missing, first,
   // last or between.

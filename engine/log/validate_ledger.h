@@ -104,7 +104,10 @@ class Ledger {
   DaySet DaysOfClaim(const v1::DateClaim& claim, int depth);
   const v1::Source* FindSource(absl::string_view name);
   // Whether the log surely has no event of this id, and none that acts upon this name.
-  bool IsNew(absl::string_view name) const { return memory_ != nullptr && memory_->IsNew(name); }
+  bool IsNew(absl::string_view name) const {
+    return new_.contains(name) || (memory_ != nullptr && memory_->IsNew(name));
+  }
+  void LookUpNew();
   // What the log lists under a name of log/entry.h; and under the one that it has for an event.
   std::vector<std::string> Listed(absl::string_view name);
   using NameOf = std::string (*)(absl::string_view id);
@@ -117,6 +120,7 @@ class Ledger {
   const AppendBatch& batch_;
   const LogReader& recorded_;
   const LogMemory* const memory_;
+  absl::flat_hash_set<absl::string_view> new_;  // ids of the batch, as far as that was looked up
   bool knows_sources_;  // the memory does, as the batch changes nothing of that
   absl::Status status_;
   absl::flat_hash_map<std::string, std::unique_ptr<v1::Event>> found_;  // null: not on record

@@ -42,7 +42,8 @@ class KvSnapshot {
   virtual absl::StatusOr<std::optional<std::string>> Get(absl::string_view key) const = 0;
 
   // The values of `keys`, each as Get gives it, in their order; many at once cost less.
-  using Values = std::vector<std::optional<std::string>>;
+  using Value = std::optional<std::string>;
+  using Values = std::vector<Value>;
   virtual absl::StatusOr<Values> GetMany(absl::Span<const std::string> keys) const {
     Values values;
     values.reserve(keys.size());

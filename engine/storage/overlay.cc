@@ -12,6 +12,15 @@ absl::StatusOr<std::optional<std::string>> Overlay::Get(absl::string_view key) c
   return base_.Get(key);
 }
 
+absl::StatusOr<KvSnapshot::Values> Overlay::GetMany(absl::Span<const std::string> keys) const {
+  LEXLOG_ASSIGN_OR_RETURN(Values values, base_.GetMany(keys));
+  for (size_t i = 0; i < keys.size() && !changes_.empty(); ++i) {
+    const auto change = changes_.find(keys[i]);
+    if (change != changes_.end()) values[i] = change->second;
+  }
+  return values;
+}
+
 absl::Status Overlay::Scan(absl::string_view first, absl::string_view last, Visitor visit) const {
   auto change = changes_.lower_bound(first);
   bool more = true;

@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "engine/storage/kv_store.h"
 
 namespace lexlog {
@@ -23,6 +24,7 @@ class Overlay final : public KvSnapshot {
   explicit Overlay(const KvSnapshot& base) : base_(base) {}
 
   absl::StatusOr<std::optional<std::string>> Get(absl::string_view key) const override;
+  absl::StatusOr<Values> GetMany(absl::Span<const std::string> keys) const override;
   absl::Status Scan(absl::string_view first, absl::string_view last, Visitor visit) const override;
 
   void Put(absl::string_view key, absl::string_view value);

@@ -10,7 +10,6 @@
 #include "engine/view/counts.h"
 
 namespace lexlog {
-
 namespace {
 
 using storage::v1::ViewRow;
@@ -24,19 +23,31 @@ size_t BytesOf(const GroupHeads::Held& held) {
 
 }  // namespace
 
-absl::StatusOr<GroupHeads::Held*> GroupWriter::Open(const GroupRef& group) {
-  GroupHeads::Held* const held = heads_.Find(group);
-  if (held != nullptr) return held;
-  if (!heads_.MayBeStored(group)) return heads_.Put(group, OpenHead());
-  LEXLOG_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
-                          overlay_.Get(keys::GroupHead(group.view, group.subject)));
-  if (!bytes.has_value()) return heads_.Put(group, OpenHead());
-  std::optional<OpenHead> head = OpenHead::Read(*bytes);
-  if (!head.has_value()) {
+absl::StatusOr<GroupHeads::Held*> GroupWriter::Open(const GroupName& group,
+                                                    const KvSnapshot::Value& head) {
+  if (!head.has_value()) return heads_.Put(GroupRef(group), OpenHead());
+  std::optional<OpenHead> open = OpenHead::Read(*head);
+  if (!open.has_value()) {
     return absl::DataLossError(
         absl::StrCat("view ", group.view, " of ", group.subject, " cannot be read"));
   }
-  return heads_.Put(group, *std::move(head));
+  return heads_.Put(GroupRef(group), *std::move(open));
+}
+
+absl::Status GroupWriter::ReadWaiting() {
+  if (waiting_.empty()) return absl::OkStatus();
+  std::vector<std::string> keys;
+  for (const auto& [group, rows] : waiting_) {
+    keys.push_back(keys::GroupHead(group.view, group.subject));
+  }
+  LEXLOG_ASSIGN_OR_RETURN(const KvSnapshot::Values heads, overlay_.GetMany(keys));
+  size_t next = 0;
+  for (const auto& [group, rows] : waiting_) {
+    LEXLOG_ASSIGN_OR_RETURN(GroupHeads::Held* const held, Open(group, heads[next++]));
+    for (const ViewRow& row : rows) Append(*held, row);
+  }
+  waiting_.clear();
+  return absl::OkStatus();
 }
 
 void GroupWriter::Change(GroupHeads::Held& held) {
@@ -45,18 +56,28 @@ void GroupWriter::Change(GroupHeads::Held& held) {
   changed_.push_back(&held);
 }
 
-absl::Status GroupWriter::AddRow(const GroupRef& group, const ViewRow& row) {
-  LEXLOG_ASSIGN_OR_RETURN(GroupHeads::Held* const held, Open(group));
-  OpenHead& head = held->second;
+void GroupWriter::Append(GroupHeads::Held& held, const ViewRow& row) {
+  auto& [group, head] = held;
   if (head.rows() == 0) ++subjects_[keys::SubjectCount(group.view, SubjectKind(group.subject))];
   if (head.tail_rows() >= kTailRows) {
     std::string key = keys::GroupChunk(group.view, group.subject, head.chunks());
     sealed_.push_back({std::move(key), head.Seal()});
   }
   head.Add(row);
-  Change(*held);
-  if (keeps_added_) added_[held->first].push_back(row);
-  return absl::OkStatus();
+  Change(held);
+}
+
+void GroupWriter::AddRow(const GroupRef& group, const ViewRow& row) {
+  GroupHeads::Held* held = heads_.Find(group);
+  if (held == nullptr && !heads_.MayBeStored(group)) held = heads_.Put(group, OpenHead());
+  if (held != nullptr) {
+    Append(*held, row);
+    if (keeps_added_) added_[held->first].push_back(row);
+    return;
+  }
+  auto& [name, rows] = *waiting_.try_emplace(group.ToName()).first;
+  rows.push_back(row);
+  if (keeps_added_) added_[name].push_back(row);
 }
 
 absl::StatusOr<bool> GroupWriter::Has(const GroupName& group, const ViewRow& row) {
@@ -73,13 +94,19 @@ absl::StatusOr<bool> GroupWriter::Has(const GroupName& group, const ViewRow& row
 
 absl::Status GroupWriter::PutRow(const GroupName& group, const ViewRow& row) {
   LEXLOG_ASSIGN_OR_RETURN(const bool has, Has(group, row));
-  return has ? absl::OkStatus() : AddRow(group, row);
+  if (!has) AddRow(group, row);
+  return absl::OkStatus();
 }
 
 absl::Status GroupWriter::TakeRows(const GroupName& group, Sequence sequence) {
   LEXLOG_RETURN_IF_ERROR(Flush());
   LEXLOG_ASSIGN_OR_RETURN(const Rows rows, ReadRows(overlay_, group));
-  LEXLOG_ASSIGN_OR_RETURN(GroupHeads::Held* const before, Open(GroupRef(group)));
+  GroupHeads::Held* before = heads_.Find(GroupRef(group));
+  if (before == nullptr) {
+    const std::string key = keys::GroupHead(group.view, group.subject);
+    LEXLOG_ASSIGN_OR_RETURN(const KvSnapshot::Value head, overlay_.Get(key));
+    LEXLOG_ASSIGN_OR_RETURN(before, Open(group, head));
+  }
   OpenHead left;
   for (const ViewRow& row : rows) {
     if (row.sequence() != sequence.value) left.Add(row);
@@ -121,6 +148,7 @@ void GroupWriter::PutAll(const Put& put) {
 }
 
 absl::Status GroupWriter::Flush() {
+  LEXLOG_RETURN_IF_ERROR(ReadWaiting());
   shows_some_ = shows_some_ || !changed_.empty();
   PutAll([this](absl::string_view key, absl::string_view value) { overlay_.Put(key, value); });
   if (&heads_ == &own_) own_.Clear();  // another writer may change them next
@@ -128,6 +156,7 @@ absl::Status GroupWriter::Flush() {
 }
 
 absl::StatusOr<KvBatch> GroupWriter::Finish() {
+  LEXLOG_RETURN_IF_ERROR(ReadWaiting());
   LEXLOG_RETURN_IF_ERROR(CountSubjects());
   if (shows_some_) LEXLOG_RETURN_IF_ERROR(Flush());  // so that no key is put twice
   KvBatch batch = overlay_.ToBatch();

@@ -40,10 +40,11 @@ class GroupWriter {
   // Puts `row` into `group`, unless it lies there already. Reads the whole group.
   absl::Status PutRow(const GroupName& group, const storage::v1::ViewRow& row);
 
-  // The same for a row that cannot lie there. Reads the head of the group at most.
-  absl::Status AddRow(const GroupRef& group, const storage::v1::ViewRow& row);
-  absl::Status AddRow(const GroupName& group, const storage::v1::ViewRow& row) {
-    return AddRow(GroupRef(group), row);
+  // The same for a row that cannot lie there. At most the head of the group is read, later and
+  // together with others: if one of them cannot be, the next of the other calls fails.
+  void AddRow(const GroupRef& group, const storage::v1::ViewRow& row);
+  void AddRow(const GroupName& group, const storage::v1::ViewRow& row) {
+    AddRow(GroupRef(group), row);
   }
 
   // Takes the rows of the event at `sequence`, whatever their version, and its marks out of
@@ -69,7 +70,9 @@ class GroupWriter {
     std::string bytes;
   };
 
-  absl::StatusOr<GroupHeads::Held*> Open(const GroupRef& group);
+  absl::StatusOr<GroupHeads::Held*> Open(const GroupName& group, const KvSnapshot::Value& head);
+  absl::Status ReadWaiting();
+  void Append(GroupHeads::Held& held, const storage::v1::ViewRow& row);
   absl::StatusOr<bool> Has(const GroupName& group, const storage::v1::ViewRow& row);
   void Change(GroupHeads::Held& held);
   absl::Status CountSubjects();
@@ -81,6 +84,7 @@ class GroupWriter {
   GroupHeads own_{0};  // of one who keeps none
   GroupHeads& heads_;
   const bool keeps_added_;
+  std::map<GroupName, Rows> waiting_;  // for the heads of their groups to be read
   // What shows nowhere yet:
   std::vector<GroupHeads::Held*> changed_;
   std::vector<Chunk> sealed_;

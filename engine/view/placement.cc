@@ -44,7 +44,6 @@ class OwnRowWriter final : public RowWriter {
       : groups_(groups), row_(row), names_(names) {}
 
   void Begin(absl::string_view view) { view_ = view; }
-  const absl::Status& status() const { return status_; }
 
   void Say(absl::string_view subject, const google::protobuf::MessageLite& value) override {
     Put(subject, ViewRow::SINCE_ACT, value);
@@ -60,7 +59,7 @@ class OwnRowWriter final : public RowWriter {
     row_.set_range(range);
     value.SerializeToString(row_.mutable_value());
     const GroupRef group(view_, subject);
-    status_.Update(groups_.AddRow(group, row_));
+    groups_.AddRow(group, row_);
     if (names_ != nullptr) names_->insert(group.ToName());
   }
 
@@ -69,7 +68,6 @@ class OwnRowWriter final : public RowWriter {
   std::set<GroupName>* const names_;
   absl::string_view view_;
   uint32_t number_ = 0;
-  absl::Status status_;
 };
 
 }  // namespace
@@ -151,7 +149,7 @@ absl::Status Placement::PlaceOwnRows(const Content& content, std::set<GroupName>
     rows.Begin(projection->view());
     projection->Apply(*content.event, rows);
   }
-  return rows.status();
+  return absl::OkStatus();
 }
 
 absl::Status Placement::PlaceAct(const Content& content, absl::string_view target) {
@@ -209,7 +207,7 @@ absl::Status Placement::PlaceRecordAct(const RecordedEvent& act) {
   LEXLOG_ASSIGN_OR_RETURN(const ViewRow mark, MarkOf(log_, act, *base));
   LEXLOG_ASSIGN_OR_RETURN(const std::vector<GroupName> groups,
                           events_.Keep(base->event.id(), placed_));
-  for (const GroupName& group : groups) LEXLOG_RETURN_IF_ERROR(groups_.AddRow(group, mark));
+  for (const GroupName& group : groups) groups_.AddRow(group, mark);
   if (act.event.has_retraction()) return absl::OkStatus();
   return PlaceContent(Replacement(act, *base));
 }

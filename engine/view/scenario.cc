@@ -84,7 +84,7 @@ absl::Status LaidScenario::PutInTheRest() const {
     GroupWriter groups(overlay_);
     for (const auto& [group, added] : touched_.added) {
       for (size_t i = added.written; i < added.rows.size(); ++i) {
-        whole_.Update(groups.AddRow(group, added.rows[i]));
+        groups.AddRow(group, added.rows[i]);
       }
     }
     whole_.Update(groups.Flush());
