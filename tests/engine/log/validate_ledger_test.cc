@@ -163,6 +163,41 @@ TEST(ValidateLedgerTest, KnowsWhatActsSayAsIfItHadReadThem) {
   }
 }
 
+// Some of them are on record, and some are not, but acted upon; the memory knows nothing of them.
+TEST(ValidateLedgerTest, IdsOfABatchAreLookedUpAtOnceAsOneByOne) {
+  size_t recorded_ids = 0;
+  size_t foretold_ids = 0;
+  for (unsigned seed = 0; seed < 10; ++seed) {
+    std::mt19937 random(seed);
+    MemoryStore store;
+    FixedClock clock;
+    EventLog log(store, clock);
+    ASSERT_THAT(log.Append(BatchOf({Gazette()})), IsOk());
+    AppendBatch batch;
+    for (int number = 0; number < 80; ++number) {
+      const v1::Event event = SomeEvent(number, random);
+      if (number % 3 > 0) log.Append(BatchOf({event})).IgnoreError();
+      if (number % 2 > 0) batch.events.push_back(event);
+    }
+    const auto snapshot = store.Snapshot();
+    const LogReader recorded(*snapshot);
+    const LogMemory nothing;
+    Ledger one_by_one(batch, recorded);
+    Ledger at_once(batch, recorded, &nothing);
+    for (const v1::Event& event : batch.events) {
+      const v1::Event* const found = one_by_one.Recorded(event.id());
+      const v1::Event* const same = at_once.Recorded(event.id());
+      ASSERT_EQ(found == nullptr, same == nullptr) << event.id();
+      EXPECT_EQ(at_once.ActsOn(event.id()), one_by_one.ActsOn(event.id()));
+      EXPECT_EQ(at_once.MovesOf(event.id()), one_by_one.MovesOf(event.id()));
+      recorded_ids += found != nullptr;
+      foretold_ids += found == nullptr && !recorded.ActsOn(event.id())->empty();
+    }
+  }
+  EXPECT_GT(recorded_ids, 50u) << "too few to tell";
+  EXPECT_GT(foretold_ids, 5u) << "too few to tell";
+}
+
 // Counts what is read.
 class CountingSnapshot final : public KvSnapshot {
  public:

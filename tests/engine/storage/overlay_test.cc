@@ -71,6 +71,13 @@ TEST(Overlay, ReadsAsIfItsChangesWereWritten) {
         ASSERT_EQ(*value, found->second);
       }
     }
+    std::vector<std::string> keys;
+    KvSnapshot::Values values;
+    for (int i = 0; i < 8; ++i) {
+      const auto found = map.find(keys.emplace_back(key()));
+      values.push_back(found == map.end() ? KvSnapshot::Value() : found->second);
+    }
+    ASSERT_THAT(overlay.GetMany(keys), IsOkAndHolds(values));
     const std::string first = key();
     const std::string last = key();
     const size_t enough = 1 + random() % 8;
