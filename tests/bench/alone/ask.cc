@@ -45,7 +45,7 @@ absl::Status MeasurePoints(const Stage& stage, const Questions& asked, LexlogPee
                   [&](size_t i) { return peer.History(asked.points[i].stream).status(); }));
   const size_t what_ifs = kWhatIfs * static_cast<size_t>(stage.rounds + 1);
   LEXLOG_RETURN_IF_ERROR(peer.TakeSupposed(asked.hypothetical, what_ifs));
-  return MeasureEach(stage, {"T7", "touched", "us", kWhatIfs, stage.rounds},
+  return MeasureEach(stage, {"T7", "touched", "ms", kWhatIfs, stage.rounds},
                      [&](size_t) { return peer.WhatIf(asked.end, /*whole=*/false).status(); });
 }
 
